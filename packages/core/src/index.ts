@@ -1,0 +1,7 @@
+export { DiffeoError, type ErrorDetails } from './errors/diffeo-error.js';
+export { DomainError } from './errors/domain-error.js';
+export { DTypeError } from './errors/dtype-error.js';
+export { FormatError } from './errors/format-error.js';
+export { NumericalError } from './errors/numerical-error.js';
+export { ShapeError } from './errors/shape-error.js';
+export { UnsupportedError } from './errors/unsupported-error.js';
