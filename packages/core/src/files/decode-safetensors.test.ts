@@ -1,38 +1,29 @@
 import { memory } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import reference from '../../test/reference/safetensors.json' with { type: 'json' };
+import reference from '../../test/reference/safetensors-files.json' with { type: 'json' };
 import { FormatError } from '../errors/format-error.js';
 import { decodeSafetensors } from './decode-safetensors.js';
 
 const bytesOf = (base64: string) =>
   Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 
-/** JSON has no infinities or NaN: the reference writes them as numpy prints them. */
-const NOT_FINITE: Record<string, number> = {
-  inf: Number.POSITIVE_INFINITY,
-  '-inf': Number.NEGATIVE_INFINITY,
-  nan: Number.NaN,
-};
-const toNumber = (value: number | string) =>
-  typeof value === 'string' ? NOT_FINITE[value]! : value;
+const accepted = reference.cases.filter(({ refused }) => !refused);
+const refused = reference.cases.filter((one) => one.refused);
 
 const fileOf = (name: string) => bytesOf(reference.cases.find((one) => one.name === name)!.file);
 
 describe('decodeSafetensors', () => {
-  it.each(reference.cases)(
-    'reads what safetensors wrote: $name',
-    async ({ file, tensors, metadata }) => {
-      const decoded = decodeSafetensors(bytesOf(file));
-      expect(decoded.metadata).toEqual(metadata);
-      expect(Object.keys(decoded.tensors).sort()).toEqual(Object.keys(tensors).sort());
-      for (const [name, { shape, values }] of Object.entries(tensors)) {
-        const tensor = decoded.tensors[name]!;
-        expect(tensor.shape).toEqual(shape);
-        expect(Array.from(await tensor.data())).toEqual(values.map(toNumber));
-        tensor.dispose();
-      }
-    },
-  );
+  it.each(accepted)('reads what safetensors wrote: $name', async ({ file, tensors, metadata }) => {
+    const decoded = decodeSafetensors(bytesOf(file));
+    expect(decoded.metadata).toEqual(metadata);
+    expect(Object.keys(decoded.tensors).sort()).toEqual(Object.keys(tensors).sort());
+    for (const [name, { shape, values }] of Object.entries(tensors)) {
+      const tensor = decoded.tensors[name]!;
+      expect(tensor.shape).toEqual(shape);
+      expect(Array.from(await tensor.data())).toEqual(values.map(Number));
+      tensor.dispose();
+    }
+  });
 
   it('gives float32, int32 and bool', () => {
     const { tensors } = decodeSafetensors(fileOf('F32 matrix, I32 and BOOL with metadata'));
@@ -51,7 +42,7 @@ describe('decodeSafetensors', () => {
     tensors['x']!.dispose();
   });
 
-  it.each(reference.tooWide)(
+  it.each(refused)(
     'refuses integers that int32 cannot hold, and leaks nothing: $name',
     ({ file }) => {
       const before = memory().numTensors;

@@ -1,6 +1,6 @@
 import { memory, scalar, type Tensor, tensor, tensor1d, zeros } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import reference from '../../test/reference/safetensors.json' with { type: 'json' };
+import reference from '../../test/reference/safetensors-files.json' with { type: 'json' };
 import { decodeSafetensors } from './decode-safetensors.js';
 import { encodeSafetensors } from './encode-safetensors.js';
 
