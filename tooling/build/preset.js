@@ -11,5 +11,6 @@ export default defineConfig({
   bundle: false,
   clean: true,
   sourcemap: true,
+  silent: true,
   onSuccess: 'tsc -p tsconfig.build.json',
 });

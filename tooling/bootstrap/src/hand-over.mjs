@@ -41,6 +41,8 @@ export function handOver(command, args, { environment }) {
       console.error(error.message);
       finish(127);
     });
-    child.on('close', (code, signal) => finish(code ?? 128 + constants.signals[signal ?? 'SIGTERM']));
+    child.on('close', (code, signal) =>
+      finish(code ?? 128 + constants.signals[signal ?? 'SIGTERM']),
+    );
   });
 }

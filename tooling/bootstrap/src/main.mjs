@@ -1,6 +1,6 @@
-import { runChecks } from './checks.mjs';
 import { handOver } from './hand-over.mjs';
 import { PhaseFailed } from './phase.mjs';
+import { runChecks } from './run-checks.mjs';
 import { setUp, toolPath, turbo } from './set-up.mjs';
 
 /** @type {Record<string, (args: readonly string[]) => Promise<number>>} */
@@ -21,15 +21,17 @@ const commands = {
   /** Runs what must hold beside the tests; arguments select checks by name. */
   async check(args) {
     const environment = await setUp();
-    await turbo(environment, 'Build', ['build', '--filter=./packages/*']);
-    return runChecks(args, { environment });
+    const build = () => turbo(environment, 'Build', ['build', '--filter=./packages/*']);
+    return runChecks(args, { environment, build });
   },
 
   /** Measures training steps against their peers; arguments go to the program. */
   async bench(args) {
     const environment = await setUp();
     await turbo(environment, 'Build', ['build', '--filter=@diffeo/bench...']);
-    return handOver('pnpm', ['--filter', '@diffeo/bench', 'run', 'bench', ...args], { environment });
+    return handOver('pnpm', ['--filter', '@diffeo/bench', 'run', 'bench', ...args], {
+      environment,
+    });
   },
 
   async build() {

@@ -81,7 +81,12 @@ async function install(environment) {
   const wanted = createHash('sha256').update(lockfile).digest('hex');
   if (existsSync(MARKER) && readFileSync(MARKER, 'utf8') === wanted) return;
   // NODE_ENV=production would leave the tools out.
-  const args = ['install', '--frozen-lockfile', '--prod=false', '--config.confirm-modules-purge=false'];
+  const args = [
+    'install',
+    '--frozen-lockfile',
+    '--prod=false',
+    '--config.confirm-modules-purge=false',
+  ];
   await phase('Install packages', 'pnpm', args, { environment });
   writeFileSync(MARKER, wanted);
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
 import type { TestProjectConfiguration } from 'vitest/config';
-import { chromiumFlags, chromiumPath, howToGetChromium } from './chromium.js';
+import { chromiumFlags, chromiumPath, howToGetChromium } from './chromium-path.js';
 
 /** Packages resolve to their TypeScript sources, so that tests need no build. */
 const source = '@diffeo/source';
