@@ -1,1 +1,2 @@
-export {};
+export { FileCheckpoint } from './file-checkpoint.js';
+export { writeFileAtomic } from './write-file-atomic.js';
