@@ -1,1 +1,3 @@
-export {};
+import { ensureGradients } from '../autodiff/ensure-gradients.js';
+
+ensureGradients();

@@ -1,0 +1,21 @@
+import type { Tensor } from '@tensorflow/tfjs-core';
+import { valueAndGrad } from './value-and-grad.js';
+
+/**
+ * The gradient of a scalar function by its first argument, as a function of the same arguments:
+ * grad(f)(x, ...) = df(x, ...)/dx, of the shape of x; zero where f does not depend on x.
+ *
+ * @throws as `valueAndGrad` does, when the gradient is called
+ * @example
+ * grad((x) => sum(mul(x, square(x))))(tensor1d([1, 2])); // 3 x^2 = [3, 12]
+ * grad(grad((x) => mul(x, square(x))))(scalar(2)); // 6 x = 12
+ */
+export function grad<Rest extends readonly Tensor[]>(
+  f: (x: Tensor, ...rest: Rest) => Tensor,
+): (x: Tensor, ...rest: Rest) => Tensor {
+  return (x, ...rest) => {
+    const { value, gradients } = valueAndGrad((at: Tensor) => f(at, ...rest), [x]);
+    value.dispose();
+    return gradients[0]!;
+  };
+}
