@@ -19,6 +19,7 @@ export class PhaseFailed extends Error {
  * @param {string} command
  * @param {readonly string[]} args
  * @param {{ environment: NodeJS.ProcessEnv }} options
+ * @returns {Promise<string>} what it printed
  */
 export async function phase(title, command, args, options) {
   const live = process.stderr.isTTY;
@@ -28,7 +29,7 @@ export async function phase(title, command, args, options) {
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   if (live) process.stderr.write('\r\x1b[K');
   console.error(`${code === 0 ? '✓' : '✗'} ${title} (${seconds} s)`);
-  if (code === 0) return;
+  if (code === 0) return output;
   process.stderr.write(output);
   throw new PhaseFailed(title, code);
 }

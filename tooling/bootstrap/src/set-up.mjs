@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { capture } from './capture.mjs';
 import { childEnvironment } from './child-environment.mjs';
-import { PhaseFailed, phase } from './phase.mjs';
+import { phase } from './phase.mjs';
 import { root } from './root.mjs';
 
 /** Says which lockfile the packages in node_modules were installed from. */
@@ -61,18 +61,12 @@ async function withPnpm(environment) {
   if (present.code === 0 && `pnpm@${present.output.trim()}` === wanted) return environment;
 
   // `npm exec` puts the program's folder first on the PATH of what it runs.
-  const printPath = 'process.stdout.write("\\n" + process.env.PATH)';
+  const printPath = 'console.log("PATH=" + process.env.PATH)';
   const args = ['exec', '--yes', `--package=${wanted}`, '--', process.execPath, '-e', printPath];
   const npm = process.env.npm_execpath;
-  const brought =
-    npm === undefined
-      ? await capture('npm', args, { environment })
-      : await capture(process.execPath, [npm, ...args], { environment });
-  if (brought.code !== 0) {
-    console.error(brought.output);
-    throw new PhaseFailed(`Bringing ${wanted} by npm`, brought.code);
-  }
-  return { ...environment, PATH: brought.output.split('\n').at(-1) };
+  const [command, ...before] = npm === undefined ? ['npm'] : [process.execPath, npm];
+  const output = await phase(`Bring ${wanted}`, command, [...before, ...args], { environment });
+  return { ...environment, PATH: /^PATH=(.*)$/m.exec(output)?.[1] };
 }
 
 /** @param {NodeJS.ProcessEnv} environment */

@@ -1,4 +1,5 @@
-import { env, ready, setBackend } from '@tensorflow/tfjs-core';
+import { useBackend } from '@diffeo/backends';
+import { env } from '@tensorflow/tfjs-core';
 import { beforeAll, inject } from 'vitest';
 
 declare module 'vitest' {
@@ -9,13 +10,7 @@ declare module 'vitest' {
 
 beforeAll(async () => {
   const backend = inject('backend');
-  env().set('PROD', true);
-  if (backend === 'cpu') await import('@tensorflow/tfjs-backend-cpu');
-  if (backend === 'wasm') await import('@tensorflow/tfjs-backend-wasm');
-  if (backend === 'webgpu') {
-    await import('@tensorflow/tfjs-backend-webgpu');
-    env().set('WEBGPU_CPU_FORWARD', false);
-  }
-  await setBackend(backend);
-  await ready();
+  await useBackend(backend);
+  // tfjs computes small tensors of the webgpu backend on the CPU by default, which would hide what the GPU does.
+  if (backend === 'webgpu') env().set('WEBGPU_CPU_FORWARD', false);
 });
