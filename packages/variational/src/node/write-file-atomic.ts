@@ -1,6 +1,7 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileAccessError } from './file-access-error.js';
+import { makeFolder } from './make-folder.js';
 
 let written = 0;
 
@@ -29,7 +30,7 @@ export async function writeFileAtomic(path: string, data: string | Uint8Array): 
   const folder = dirname(path);
   const temporary = join(folder, `.${basename(path)}.${process.pid}.${written++}.tmp`);
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     const handle = await open(temporary, 'w');
     try {
       await handle.writeFile(data);
