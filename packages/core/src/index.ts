@@ -1,3 +1,12 @@
+export { ensureGradients } from './autodiff/ensure-gradients.js';
+export { grad } from './autodiff/grad.js';
+export { stopGradient } from './autodiff/stop-gradient.js';
+export {
+  type ValueAndGrad,
+  type ValueAndGradOptions,
+  valueAndGrad,
+  type WithAux,
+} from './autodiff/value-and-grad.js';
 export { DiffeoError, type ErrorDetails } from './errors/diffeo-error.js';
 export { DomainError } from './errors/domain-error.js';
 export { DTypeError } from './errors/dtype-error.js';
@@ -7,6 +16,7 @@ export { ShapeError } from './errors/shape-error.js';
 export { UnsupportedError } from './errors/unsupported-error.js';
 export { decodeSafetensors } from './files/decode-safetensors.js';
 export { encodeSafetensors } from './files/encode-safetensors.js';
+export { Module } from './modules/module.js';
 export {
   defineOp,
   type Op,
@@ -15,3 +25,29 @@ export {
   type OpGradientContext,
 } from './ops/define-op.js';
 export { explainOp, type OpExplanation } from './ops/explain-op.js';
+export { Adam, type AdamOptions } from './optimizers/adam.js';
+export { Optimizer } from './optimizers/optimizer.js';
+export type { Schedule } from './optimizers/schedule.js';
+export { Sgd, type SgdOptions } from './optimizers/sgd.js';
+export { checkValues } from './parameters/check-values.js';
+export { float32Tensor } from './parameters/float32-tensor.js';
+export { Parameter, type ParameterOptions } from './parameters/parameter.js';
+export { resolve, shapeOf, type TensorInput } from './parameters/resolve.js';
+export {
+  boolean,
+  type ConstrainedSupport,
+  nonnegative,
+  positive,
+  probability,
+  real,
+  type Support,
+  unitInterval,
+} from './parameters/support.js';
+export { broadcastShapes } from './shapes/broadcast-shapes.js';
+export { sameShape } from './shapes/same-shape.js';
+export { logNdtr } from './special/log-ndtr.js';
+export { ndtr } from './special/ndtr.js';
+export { ndtri } from './special/ndtri.js';
+export { sigmoidCrossEntropy } from './special/sigmoid-cross-entropy.js';
+export { xlog1py } from './special/xlog1py.js';
+export { xlogy } from './special/xlogy.js';
