@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { integerOf, numberOf, sizesOf } from './number-parsers.js';
+import { integerOf, numberOf, sizesOf } from './number-of.js';
 import { defaultSettings, klSchedules, type Settings } from './settings.js';
 
 /** Where runs go if no folder is named. */

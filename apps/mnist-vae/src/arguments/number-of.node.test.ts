@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { describe, expect, it } from 'vitest';
-import { integerOf, numberOf, sizesOf } from './number-parsers.js';
+import { integerOf, numberOf, sizesOf } from './number-of.js';
 
 describe('integerOf', () => {
   const parse = integerOf({ least: 1 });
