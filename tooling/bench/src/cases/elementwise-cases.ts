@@ -1,0 +1,18 @@
+import { exp, log, log1p, randomUniform, softplus, type Tensor, tanh } from '@tensorflow/tfjs-core';
+import type { BenchCase } from '../bench-case.js';
+import { opCase } from '../op-case.js';
+
+const functions: readonly [name: string, f: (x: Tensor) => Tensor, goal?: number][] = [
+  ['tanh', tanh, 4],
+  ['softplus', softplus, 4],
+  ['exp', exp, 4],
+  ['log', log],
+  ['log1p', log1p],
+];
+
+export const elementwiseCases: readonly BenchCase[] = functions.map(([name, f, goal]) =>
+  opCase(`elementwise/${name}`, `${name}, 1M elements`, goal, () => {
+    const x = randomUniform([1_000_000], 0.01, 4);
+    return { run: () => f(x).dispose() };
+  }),
+);

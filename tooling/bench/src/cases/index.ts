@@ -1,0 +1,19 @@
+import type { BenchCase } from '../bench-case.js';
+import { adamCases } from './adam-cases.js';
+import { dispatchCases } from './dispatch-cases.js';
+import { elementwiseCases } from './elementwise-cases.js';
+import { matMulCases } from './mat-mul-cases.js';
+import { movementCases } from './movement-cases.js';
+import { randomCases } from './random-cases.js';
+import { vaeStepCase } from './vae-step/vae-step-case.js';
+
+/** Every case, in the order of the table. Importing this loads neither Diffeo nor TensorFlow.js' wasm backend. */
+export const benchCases: readonly BenchCase[] = [
+  vaeStepCase,
+  ...adamCases,
+  ...randomCases,
+  ...matMulCases,
+  ...elementwiseCases,
+  ...movementCases,
+  ...dispatchCases,
+];

@@ -1,0 +1,22 @@
+import type { BenchCase, Program } from './bench-case.js';
+
+/** A case whose two sides run the same program on TensorFlow.js ops, with and without Diffeo's kernels. */
+export function opCase(
+  name: string,
+  title: string,
+  goal: number | undefined,
+  program: () => Program,
+  processes = 1,
+): BenchCase {
+  const load = async () => program();
+  return {
+    name,
+    title,
+    goal,
+    processes,
+    sides: {
+      diffeo: { title: 'Diffeo', environment: 'diffeo', load },
+      plain: { title: 'plain tfjs', environment: 'plain', load },
+    },
+  };
+}
