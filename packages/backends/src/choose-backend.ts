@@ -1,8 +1,8 @@
-import { DiffeoError, UnsupportedError } from '@diffeo/core';
+import { DiffeoError, ensureGradients, UnsupportedError } from '@diffeo/core';
 import { version_core } from '@tensorflow/tfjs-core';
 import { type BackendName, type BackendRequest, backendNames } from './backend-names.js';
 import type { BackendReport, KernelPackReport, RejectedBackend } from './backend-report.js';
-import { AUTO_ORDER, hostEnvironment } from './host-environment.js';
+import { AUTO_ORDER, type HostEnvironment, hostEnvironment, LEFT_OUT } from './host-environment.js';
 import type { BackendLoader } from './loaders/backend-loader.js';
 import { type StartedBackend, startBackend } from './start-backend.js';
 import type { UseBackendOptions } from './use-backend-options.js';
@@ -30,20 +30,20 @@ async function installKernels(loader: BackendLoader): Promise<KernelPackReport> 
 function notTried(
   requested: BackendRequest,
   chosen: BackendName,
-  order: readonly BackendName[],
+  environment: HostEnvironment,
   attempted: ReadonlySet<BackendName>,
 ): RejectedBackend[] {
   return backendNames
     .filter((backend) => backend !== chosen && !attempted.has(backend))
     .map((backend) => {
       if (requested !== 'auto') return { backend, reason: `'${requested}' was asked for by name` };
-      if (order.includes(backend)) return { backend, reason: `comes after ${chosen} in the order` };
-      return { backend, reason: `is not part of the order here; ask for '${backend}' by name` };
+      const absent = LEFT_OUT[environment][backend];
+      return { backend, reason: absent ?? `comes after ${chosen} in the order` };
     });
 }
 
 /**
- * Starts the first backend of an order that works, and installs its kernels.
+ * Starts the first backend of an order that works, and installs its kernels and Diffeo's gradients.
  *
  * @param requested - one backend, or `'auto'` for the order of this place
  * @param loaders - how each backend is brought in
@@ -66,6 +66,7 @@ export async function chooseBackend(
       rejected.push({ backend: name, reason: reasonOf(error) });
       continue;
     }
+    ensureGradients();
     const attempted = new Set(rejected.map(({ backend }) => backend));
     return {
       requested,
@@ -75,7 +76,7 @@ export async function chooseBackend(
       device: started.device,
       kernelPack: await installKernels(loaders[name]),
       selfTest: started.selfTest,
-      rejected: [...rejected, ...notTried(requested, name, order, attempted)],
+      rejected: [...rejected, ...notTried(requested, name, environment, attempted)],
     };
   }
   throw new UnsupportedError({

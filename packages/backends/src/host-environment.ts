@@ -19,3 +19,12 @@ export const AUTO_ORDER: Record<HostEnvironment, readonly BackendName[]> = {
   browser: ['webgpu', 'webgl', 'wasm', 'cpu'],
   worker: ['webgpu', 'webgl', 'wasm', 'cpu'],
 };
+
+const ONLY_IN_NODE = 'runs only in Node';
+
+/** Why a backend is not in the order of a place. */
+export const LEFT_OUT: Record<HostEnvironment, Partial<Record<BackendName, string>>> = {
+  node: { webgpu: 'is taken in Node only when asked for by name', webgl: 'runs only in browsers' },
+  browser: { tensorflow: ONLY_IN_NODE },
+  worker: { tensorflow: ONLY_IN_NODE },
+};

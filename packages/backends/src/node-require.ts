@@ -3,5 +3,7 @@
  * never looks for packages that only Node can load.
  */
 export function nodeRequire(): NodeJS.Require {
-  return process.getBuiltinModule('node:module').createRequire(import.meta.url);
+  const { createRequire } = process.getBuiltinModule('node:module');
+  // In a program bundled to CommonJS the URL is empty: look from where the program was started.
+  return createRequire(import.meta.url || `${process.cwd()}/`);
 }

@@ -12,6 +12,7 @@ import {
   tensor,
 } from '@tensorflow/tfjs-core';
 import type { SelfTestCheck, SelfTestReport } from './backend-report.js';
+import { inTime } from './in-time.js';
 
 /** A device that answers later than this hangs. Compiling the first shaders on a software GPU takes seconds. */
 const TIMEOUT_MS = 30_000;
@@ -132,19 +133,6 @@ function onBackend<T>(name: string, work: () => T): T {
   }
 }
 
-async function inTime<T>(work: Promise<T>, milliseconds: number): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    const message = `gave no answer within ${milliseconds / 1000} s`;
-    timer = setTimeout(() => reject(new Error(message)), milliseconds);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
 function failure(backend: string, rule: string, received?: string, cause?: unknown) {
   return new UnsupportedError({
     where: `The self-test of the ${backend} backend`,
@@ -186,6 +174,7 @@ export async function selfTest(
     const answers = await inTime(
       Promise.all(tensors.map((answer) => answer.data<'float32'>())),
       timeout,
+      'the device',
     );
     for (const [index, question] of asked.entries()) {
       const error = largestError(answers[index]!, question);

@@ -6,9 +6,13 @@ import {
   setBackend,
 } from '@tensorflow/tfjs-core';
 import type { DeviceDescription, SelfTestReport } from './backend-report.js';
+import { inTime } from './in-time.js';
 import type { BackendLoader } from './loaders/backend-loader.js';
 import { selfTest } from './self-test.js';
 import type { UseBackendOptions } from './use-backend-options.js';
+
+/** A backend that starts no sooner hangs. Fetching the wasm binary over a slow line takes seconds. */
+const TIMEOUT_MS = 60_000;
 
 /** What is known of a backend once it runs. */
 export interface StartedBackend {
@@ -58,7 +62,8 @@ export async function startBackend(
   try {
     const make = await loader.load(options);
     if (!running) {
-      const instance = engine().registry[name] ?? (await make());
+      const instance =
+        engine().registry[name] ?? (await inTime(Promise.resolve(make()), TIMEOUT_MS, 'the start'));
       if (!engine().findBackendFactory(name)) registerBackend(name, () => instance);
       engine().registry[name] = instance;
     }

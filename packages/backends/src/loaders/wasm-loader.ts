@@ -5,6 +5,7 @@ import { hostEnvironment } from '../host-environment.js';
 import { stockFactory } from '../stock-factory.js';
 import type { UseBackendOptions, WasmBinaryName } from '../use-backend-options.js';
 import { locateWasmBinary, type WasmBinary } from '../wasm/locate-wasm-binary.js';
+import { startThreadedWasm } from '../wasm/start-threaded-wasm.js';
 import { withoutExitHandlers } from '../wasm/without-exit-handlers.js';
 import type { BackendLoader } from './backend-loader.js';
 
@@ -55,9 +56,12 @@ export const wasmLoader: BackendLoader = {
       if (!pathsAreSet) wasm.setWasmPaths(paths);
       pathsAreSet = true;
       if (options.wasmThreads !== undefined) wasm.setThreadsCount(options.wasmThreads);
-      env().set(THREADS_FLAG, binary.threads);
+      // tfjs's start-up code for threads does not fit the binaries without.
+      env().set(THREADS_FLAG, false);
       try {
-        const backend = await withoutExitHandlers(factory);
+        const backend = binary.threads
+          ? await startThreadedWasm(binary.url, wasm.BackendWasm)
+          : await withoutExitHandlers(factory);
         started = { binary, options: startOptions(options) };
         return backend;
       } catch (cause) {
@@ -86,6 +90,11 @@ export const wasmLoader: BackendLoader = {
       remedy:
         "Pass them to the first useBackend call, or call removeBackend('wasm') of @tensorflow/tfjs-core before, which frees its tensors.",
     });
+  },
+
+  async installKernels() {
+    const { installWasmKernels } = await import('@diffeo/core/kernels/wasm');
+    return installWasmKernels();
   },
 
   async describe(_backend: KernelBackend): Promise<DeviceDescription> {

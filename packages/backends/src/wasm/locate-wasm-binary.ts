@@ -14,7 +14,7 @@ export interface WasmBinary {
   name: WasmBinaryName;
   url: string;
   source: 'package' | 'embedded' | 'wasmPaths';
-  /** Whether tfjs must be told that there are no threads, as its threaded start-up code fits the threaded binary only. */
+  /** Whether it is the binary with threads, which is started in its own way. */
   threads: boolean;
 }
 
