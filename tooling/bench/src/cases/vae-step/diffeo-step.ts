@@ -2,16 +2,7 @@ import { Adam, valueAndGrad } from '@diffeo/core';
 import { Key } from '@diffeo/core/random';
 import { Bernoulli, Independent, klDivergence, Normal } from '@diffeo/distributions';
 import { Mlp } from '@diffeo/nn';
-import {
-  dispose,
-  exp,
-  mean,
-  mul,
-  split,
-  sub,
-  type Tensor,
-  tensor2d,
-} from '@tensorflow/tfjs-core';
+import { dispose, exp, mean, mul, split, sub, type Tensor, tensor2d } from '@tensorflow/tfjs-core';
 import type { Program } from '../../bench-case.js';
 import { binaryBatch, vaeStep } from './vae-step.js';
 
