@@ -36,6 +36,8 @@ function numericInNode(backend: 'cpu' | 'wasm' | 'tensorflow'): TestProjectConfi
       environment: 'node',
       setupFiles,
       provide: { backend },
+      // TensorFlow's C library says at every start which instructions it could use.
+      env: { TF_CPP_MIN_LOG_LEVEL: '2' },
       testTimeout: 60_000,
     },
   };
