@@ -16,6 +16,7 @@ export { ShapeError } from './errors/shape-error.js';
 export { UnsupportedError } from './errors/unsupported-error.js';
 export { decodeSafetensors } from './files/decode-safetensors.js';
 export { encodeSafetensors } from './files/encode-safetensors.js';
+export type { KernelPackReport } from './kernels/kernel-pack-report.js';
 export { Module } from './modules/module.js';
 export {
   defineOp,

@@ -1,0 +1,7 @@
+// The wasm kernels. They run inside the memory of tfjs's own wasm module, so they may touch nothing but the
+// pointers they are given: no static data, no managed objects, no stack in memory.
+export { bits, uniform, normal, bernoulli } from './random';
+export { adam, sgd, sgdMomentum } from './optimizers';
+export { matMul, matMulScratchBytes } from './mat-mul';
+export { exp, expm1, log, log1p, tanh, softplus } from './elementwise';
+export { sum } from './reduce';

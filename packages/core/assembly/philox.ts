@@ -1,0 +1,74 @@
+// Philox 4x32-10 (Salmon et al., 2011): words of the stream of a key, four blocks at a time.
+
+const M0: i32 = 0xD2511F53;
+const M1: i32 = 0xCD9E8D57;
+const W0: i32 = 0x9E3779B9;
+const W1: i32 = 0xBB67AE85;
+
+/** Writes words 4 * block .. of the stream of key (k0, k1) to `out`, n of them. */
+export function fill(out: usize, n: u32, block: u32, k0: i32, k1: i32): void {
+  const m0 = i32x4.splat(M0);
+  const m1 = i32x4.splat(M1);
+  const w0 = i32x4.splat(W0);
+  const w1 = i32x4.splat(W1);
+  const zero = i32x4.splat(0);
+  let left = n;
+  while (left >= 16) {
+    let x0 = i32x4.add(i32x4.splat(block), i32x4(0, 1, 2, 3));
+    let x1 = zero;
+    let x2 = zero;
+    let x3 = zero;
+    let a = i32x4.splat(k0);
+    let b = i32x4.splat(k1);
+    for (let round = 0; round < 10; round++) {
+      const p0 = i64x2.extmul_low_i32x4_u(x0, m0);
+      const p1 = i64x2.extmul_high_i32x4_u(x0, m0);
+      const q0 = i64x2.extmul_low_i32x4_u(x2, m1);
+      const q1 = i64x2.extmul_high_i32x4_u(x2, m1);
+      const high0 = v128.shuffle<i32>(p0, p1, 1, 3, 5, 7);
+      const high1 = v128.shuffle<i32>(q0, q1, 1, 3, 5, 7);
+      x0 = v128.xor(v128.xor(high1, x1), a);
+      x1 = v128.shuffle<i32>(q0, q1, 0, 2, 4, 6);
+      x2 = v128.xor(v128.xor(high0, x3), b);
+      x3 = v128.shuffle<i32>(p0, p1, 0, 2, 4, 6);
+      a = i32x4.add(a, w0);
+      b = i32x4.add(b, w1);
+    }
+    const t0 = v128.shuffle<i32>(x0, x1, 0, 4, 1, 5);
+    const t1 = v128.shuffle<i32>(x2, x3, 0, 4, 1, 5);
+    const t2 = v128.shuffle<i32>(x0, x1, 2, 6, 3, 7);
+    const t3 = v128.shuffle<i32>(x2, x3, 2, 6, 3, 7);
+    v128.store(out, v128.shuffle<i64>(t0, t1, 0, 2));
+    v128.store(out, v128.shuffle<i64>(t0, t1, 1, 3), 16);
+    v128.store(out, v128.shuffle<i64>(t2, t3, 0, 2), 32);
+    v128.store(out, v128.shuffle<i64>(t2, t3, 1, 3), 48);
+    out += 64;
+    block += 4;
+    left -= 16;
+  }
+  while (left > 0) {
+    let x0: u32 = block;
+    let x1: u32 = 0;
+    let x2: u32 = 0;
+    let x3: u32 = 0;
+    let a: u32 = k0;
+    let b: u32 = k1;
+    for (let round = 0; round < 10; round++) {
+      const p = <u64>x0 * <u64><u32>M0;
+      const q = <u64>x2 * <u64><u32>M1;
+      x0 = <u32>(q >> 32) ^ x1 ^ a;
+      x1 = <u32>q;
+      x2 = <u32>(p >> 32) ^ x3 ^ b;
+      x3 = <u32>p;
+      a += <u32>W0;
+      b += <u32>W1;
+    }
+    store<u32>(out, x0);
+    if (left > 1) store<u32>(out, x1, 4);
+    if (left > 2) store<u32>(out, x2, 8);
+    if (left > 3) store<u32>(out, x3, 12);
+    out += 16;
+    block += 1;
+    left = left > 4 ? left - 4 : 0;
+  }
+}

@@ -1,0 +1,75 @@
+import { broadcast_util, util } from '@tensorflow/tfjs-core';
+import type { WasmContext } from './wasm-context.js';
+import type { WasmKernel, WasmKernelCall } from './wasm-kernel.js';
+
+const BYTES_PER_FLOAT = 4;
+
+/**
+ * Matrix products of any transposition and batch. tfjs's own kernel reaches XNNPACK only for one untransposed
+ * product, which stays with it; everything else it computes by a scalar loop.
+ */
+export function batchMatMul(context: WasmContext): WasmKernel {
+  const { run } = context;
+  return {
+    name: 'BatchMatMul',
+    run: ({ inputs, attrs }: WasmKernelCall<{ transposeA: boolean; transposeB: boolean }>) => {
+      const a = inputs['a']!;
+      const b = inputs['b']!;
+      const { transposeA, transposeB } = attrs;
+      if (a.dtype !== 'float32' || b.dtype !== 'float32') return undefined;
+      const aRank = a.shape.length;
+      const bRank = b.shape.length;
+      const [rowsA, columnsA] = [a.shape[aRank - 2]!, a.shape[aRank - 1]!];
+      const [rowsB, columnsB] = [b.shape[bRank - 2]!, b.shape[bRank - 1]!];
+      const [m, k] = transposeA ? [columnsA, rowsA] : [rowsA, columnsA];
+      const [n, kOfB] = transposeB ? [rowsB, columnsB] : [columnsB, rowsB];
+      const aBatch = a.shape.slice(0, -2);
+      const bBatch = b.shape.slice(0, -2);
+      const isPlain = !transposeA && !transposeB && k > 0;
+      if (isPlain && util.sizeFromShape(aBatch) === 1 && util.sizeFromShape(bBatch) === 1) {
+        return undefined;
+      }
+      // tfjs's message for shapes that do not fit is the right one.
+      if (k !== kOfB) return undefined;
+      const batch = broadcast_util.assertAndGetBroadcastShape(aBatch, bBatch);
+      const out = context.output([...batch, m, n], 'float32');
+      const scratch = context.scratch(run.matMulScratchBytes(n, k));
+      const aOffsets = batchOffsets(aBatch, batch, m * k * BYTES_PER_FLOAT);
+      const bOffsets = batchOffsets(bBatch, batch, k * n * BYTES_PER_FLOAT);
+      const aPointer = context.pointer(a);
+      const bPointer = context.pointer(b);
+      let outPointer = context.pointer(out);
+      for (const [i, aOffset] of aOffsets.entries()) {
+        run.matMul(
+          outPointer,
+          aPointer + aOffset,
+          bPointer + bOffsets[i]!,
+          m,
+          n,
+          k,
+          transposeA,
+          transposeB,
+          scratch,
+        );
+        outPointer += m * n * BYTES_PER_FLOAT;
+      }
+      return out;
+    },
+  };
+}
+
+/** For each matrix of the broadcast batch, where its operand lies, in bytes from the operand's start. */
+function batchOffsets(shape: number[], batch: number[], matrixBytes: number): number[] {
+  let offsets = [0];
+  let stride = matrixBytes * util.sizeFromShape(shape);
+  const padding = batch.length - shape.length;
+  for (const [axis, count] of batch.entries()) {
+    const size = axis < padding ? 1 : shape[axis - padding]!;
+    stride = axis < padding ? stride : stride / size;
+    const step = size === 1 ? 0 : stride;
+    offsets = offsets.flatMap((offset) =>
+      Array.from({ length: count }, (_, i) => offset + i * step),
+    );
+  }
+  return offsets;
+}

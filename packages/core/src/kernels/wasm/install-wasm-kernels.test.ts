@@ -1,0 +1,33 @@
+import { findBackend } from '@tensorflow/tfjs-core';
+import { describe, expect, inject, it } from 'vitest';
+import { explainOp } from '../../ops/explain-op.js';
+import { bits } from '../../random/bits.js';
+import { stockKernel } from '../replace-kernel.js';
+import { installWasmKernels } from './install-wasm-kernels.js';
+
+const isWasm = inject('backend') === 'wasm';
+
+describe('installWasmKernels', () => {
+  it.runIf(isWasm)('installs once and reports the same again', async () => {
+    const report = await installWasmKernels();
+    expect(report.skipped).toBeUndefined();
+    expect(report.kernels).toContain('BatchMatMul');
+    expect(await installWasmKernels()).toBe(report);
+    expect(new Set(report.kernels).size).toBe(report.kernels.length);
+    bits([1]);
+    for (const name of report.kernels) expect(explainOp(name).runs).toBe('kernel');
+  });
+
+  it.runIf(isWasm)('keeps the stock kernel below its own', async () => {
+    await installWasmKernels();
+    expect(stockKernel('BatchMatMul', 'wasm')).toBeTypeOf('function');
+    expect(stockKernel('DiffeoRandomBits', 'wasm')).toBeUndefined();
+  });
+
+  it.runIf(!isWasm)('says why it did nothing without the wasm backend', async () => {
+    expect(findBackend('wasm')).toBeFalsy();
+    const report = await installWasmKernels();
+    expect(report).toMatchObject({ backend: 'wasm', kernels: [] });
+    expect(report.skipped).toContain('not running');
+  });
+});

@@ -1,0 +1,76 @@
+import type { KernelFunc } from '@tensorflow/tfjs-core';
+import type { KernelPackReport } from '../kernel-pack-report.js';
+import { replaceKernel, stockKernel } from '../replace-kernel.js';
+import { batchMatMul } from './batch-mat-mul.js';
+import { identity } from './identity.js';
+import { optimizerKernels } from './optimizer-kernels.js';
+import { randomKernels } from './random-kernels.js';
+import { sumKernels } from './sum-kernels.js';
+import { inspectWasmBackend } from './tfjs-wasm-backend.js';
+import { unaryKernels } from './unary-kernels.js';
+import { WasmContext } from './wasm-context.js';
+import type { WasmExports } from './wasm-exports.js';
+import type { WasmKernel, WasmKernelCall } from './wasm-kernel.js';
+
+const BACKEND = 'wasm';
+
+/** What was installed, by backend instance: tfjs makes a new one after `removeBackend`. */
+const reports = new WeakMap<object, KernelPackReport>();
+
+/**
+ * Replaces the slow and wrong kernels of tfjs's running wasm backend and adds those of this package, all compiled
+ * into a second wasm module that works in tfjs's memory. Idempotent. Never throws: where tfjs's internals are not as
+ * expected, or there is no SIMD, it installs nothing and says why in `skipped`.
+ *
+ * @example
+ * await setBackend('wasm');
+ * const { kernels, skipped } = await installWasmKernels();
+ */
+export async function installWasmKernels(): Promise<KernelPackReport> {
+  const inspected = inspectWasmBackend();
+  if ('unexpected' in inspected) return skip(inspected.unexpected);
+  const { backend, memory } = inspected;
+  const known = reports.get(backend);
+  if (known !== undefined) return known;
+  let run: WasmExports;
+  try {
+    run = await instantiate(memory);
+  } catch (error) {
+    return skip(`the kernels could not be started: ${error}`);
+  }
+  const context = new WasmContext(backend, run);
+  const kernels = [
+    ...randomKernels(context),
+    ...optimizerKernels(context),
+    batchMatMul(context),
+    identity(context),
+    ...unaryKernels(context),
+    ...sumKernels(context),
+  ];
+  for (const kernel of kernels) install(kernel);
+  const report = { backend: BACKEND, kernels: kernels.map(({ name }) => name) };
+  reports.set(backend, report);
+  return report;
+}
+
+function skip(reason: string): KernelPackReport {
+  return { backend: BACKEND, kernels: [], skipped: reason };
+}
+
+async function instantiate(memory: WebAssembly.Memory): Promise<WasmExports> {
+  const isShared =
+    typeof SharedArrayBuffer !== 'undefined' && memory.buffer instanceof SharedArrayBuffer;
+  const base64 = isShared
+    ? (await import('../../generated/wasm-kernels-shared.js')).wasmKernelsShared
+    : (await import('../../generated/wasm-kernels.js')).wasmKernels;
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const { instance } = await WebAssembly.instantiate(bytes, { env: { memory } });
+  return instance.exports as unknown as WasmExports;
+}
+
+function install({ name, run }: WasmKernel): void {
+  const stock = stockKernel(name, BACKEND);
+  const kernelFunc = (call: WasmKernelCall) =>
+    run(call) ?? stock!(call as unknown as Parameters<KernelFunc>[0]);
+  replaceKernel(name, BACKEND, kernelFunc as KernelFunc);
+}

@@ -1,0 +1,54 @@
+import { util } from '@tensorflow/tfjs-core';
+import type { WasmContext } from './wasm-context.js';
+import type { WasmKernel, WasmKernelCall } from './wasm-kernel.js';
+
+interface Sampler {
+  shape: number[];
+  keyHi: number;
+  keyLo: number;
+}
+
+/** The samplers: from key to value in one pass. */
+export function randomKernels(context: WasmContext): WasmKernel[] {
+  const { run } = context;
+  return [
+    {
+      name: 'DiffeoRandomBits',
+      run: ({ attrs: { shape, keyHi, keyLo } }: WasmKernelCall<Sampler>) => {
+        const out = context.output(shape, 'int32');
+        run.bits(context.pointer(out), util.sizeFromShape(shape), keyLo, keyHi);
+        return out;
+      },
+    },
+    {
+      name: 'DiffeoRandomUniform',
+      run: ({ attrs }: WasmKernelCall<Sampler & { low: number; range: number; last: number }>) => {
+        const { shape, keyHi, keyLo, low, range, last } = attrs;
+        const out = context.output(shape, 'float32');
+        const n = util.sizeFromShape(shape);
+        run.uniform(context.pointer(out), n, keyLo, keyHi, low, range, last);
+        return out;
+      },
+    },
+    {
+      name: 'DiffeoRandomNormal',
+      run: ({ attrs }: WasmKernelCall<Sampler & { mean: number; stddev: number }>) => {
+        const { shape, keyHi, keyLo, mean, stddev } = attrs;
+        const out = context.output(shape, 'float32');
+        run.normal(context.pointer(out), util.sizeFromShape(shape), keyLo, keyHi, mean, stddev);
+        return out;
+      },
+    },
+    {
+      name: 'DiffeoRandomBernoulli',
+      run: ({ inputs, attrs: { shape, keyHi, keyLo } }: WasmKernelCall<Sampler>) => {
+        const probs = inputs['probs']!;
+        const out = context.output(shape, 'float32');
+        const n = util.sizeFromShape(shape);
+        const stride = util.sizeFromShape(probs.shape) === 1 ? 0 : 4;
+        run.bernoulli(context.pointer(out), context.pointer(probs), n, stride, keyLo, keyHi);
+        return out;
+      },
+    },
+  ];
+}

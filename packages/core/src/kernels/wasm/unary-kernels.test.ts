@@ -1,0 +1,67 @@
+import { exp, expm1, log, log1p, softplus, tanh, tensor1d } from '@tensorflow/tfjs-core';
+import { describe, expect, inject, it } from 'vitest';
+
+/** Each function with its value in double precision. */
+const FUNCTIONS = {
+  Exp: [exp, Math.exp],
+  Expm1: [expm1, Math.expm1],
+  Log: [log, Math.log],
+  Log1p: [log1p, Math.log1p],
+  Softplus: [softplus, (x: number) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)))],
+  Tanh: [tanh, Math.tanh],
+} as const;
+
+/** Floats of every exponent and sign, the special ones included, an odd number of them. */
+function allKindsOfFloats(): Float32Array {
+  const floats = new Float32Array(200_003);
+  const words = new Int32Array(floats.buffer);
+  for (let i = 0; i < words.length; i++) words[i] = Math.imul(i, 21_473);
+  floats.set([
+    0,
+    -0,
+    Infinity,
+    -Infinity,
+    Number.NaN,
+    1,
+    -1,
+    2 ** -149,
+    -(2 ** -149),
+    88.73,
+    -103.9,
+  ]);
+  return floats;
+}
+
+/** The spacing of float32 at a value; below the normal numbers it is that of the smallest. */
+function ulpAt(value: number): number {
+  return 2 ** (Math.max(Math.floor(Math.log2(Math.abs(value))), -126) - 23);
+}
+
+describe.runIf(inject('backend') === 'wasm')('the wasm kernels of elementary functions', () => {
+  const inputs = allKindsOfFloats();
+  for (const [name, [compute, exact]] of Object.entries(FUNCTIONS)) {
+    it(`${name} lies within 2 ulp everywhere, infinities, NaN and subnormals included`, async () => {
+      const values = await compute(tensor1d(inputs)).data();
+      let worst = { error: 0, at: 0 };
+      for (const [i, x] of inputs.entries()) {
+        const want = exact(x);
+        const value = values[i]!;
+        if (Object.is(Math.fround(want), value)) continue;
+        const error = Math.abs(value - want) / ulpAt(want);
+        if (!(error <= worst.error)) worst = { error, at: x };
+      }
+      expect(worst.error, `at ${worst.at}`).toBeLessThan(2);
+    });
+  }
+
+  it('keeps the sign of zero', async () => {
+    for (const compute of [expm1, log1p, tanh]) {
+      expect(Object.is((await compute(tensor1d([-0])).data())[0], -0)).toBe(true);
+    }
+  });
+
+  it('leaves other types to tfjs', async () => {
+    const y = exp(tensor1d([0, 1], 'int32'));
+    expect([...(await y.data())].map((v) => Math.round(v * 1000))).toEqual([1000, 2718]);
+  });
+});

@@ -1,0 +1,26 @@
+import { util } from '@tensorflow/tfjs-core';
+import type { WasmContext } from './wasm-context.js';
+import type { WasmKernel, WasmKernelCall } from './wasm-kernel.js';
+
+/** Elementwise functions on float32; other types stay with tfjs's own kernels. */
+export function unaryKernels(context: WasmContext): WasmKernel[] {
+  const { run } = context;
+  const functions = {
+    Exp: run.exp,
+    Expm1: run.expm1,
+    Log: run.log,
+    Log1p: run.log1p,
+    Softplus: run.softplus,
+    Tanh: run.tanh,
+  };
+  return Object.entries(functions).map(([name, compute]) => ({
+    name,
+    run: ({ inputs }: WasmKernelCall) => {
+      const x = inputs['x']!;
+      if (x.dtype !== 'float32') return undefined;
+      const out = context.output(x.shape, 'float32');
+      compute(context.pointer(out), context.pointer(x), util.sizeFromShape(x.shape));
+      return out;
+    },
+  }));
+}

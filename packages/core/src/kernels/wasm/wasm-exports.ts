@@ -1,0 +1,74 @@
+/** A byte offset into the wasm memory. */
+export type Pointer = number;
+
+/** The functions of the compiled kernels, as written in assembly/. */
+export interface WasmExports {
+  bits(out: Pointer, n: number, keyLo: number, keyHi: number): void;
+  uniform(
+    out: Pointer,
+    n: number,
+    keyLo: number,
+    keyHi: number,
+    low: number,
+    range: number,
+    last: number,
+  ): void;
+  normal(out: Pointer, n: number, keyLo: number, keyHi: number, mean: number, stddev: number): void;
+  bernoulli(
+    out: Pointer,
+    probs: Pointer,
+    n: number,
+    stride: number,
+    keyLo: number,
+    keyHi: number,
+  ): void;
+  adam(
+    parameterOut: Pointer,
+    moment1Out: Pointer,
+    moment2Out: Pointer,
+    parameter: Pointer,
+    moment1: Pointer,
+    moment2: Pointer,
+    gradient: Pointer,
+    n: number,
+    rate: number,
+    beta1: number,
+    rest1: number,
+    beta2: number,
+    rest2: number,
+    inverseRoot: number,
+    epsilon: number,
+  ): void;
+  sgd(parameterOut: Pointer, parameter: Pointer, gradient: Pointer, n: number, rate: number): void;
+  sgdMomentum(
+    parameterOut: Pointer,
+    velocityOut: Pointer,
+    parameter: Pointer,
+    velocity: Pointer,
+    gradient: Pointer,
+    n: number,
+    rate: number,
+    momentum: number,
+    nesterov: number,
+    along: number,
+  ): void;
+  matMulScratchBytes(n: number, k: number): number;
+  matMul(
+    c: Pointer,
+    a: Pointer,
+    b: Pointer,
+    m: number,
+    n: number,
+    k: number,
+    transposeA: boolean,
+    transposeB: boolean,
+    scratch: Pointer,
+  ): void;
+  exp(y: Pointer, x: Pointer, n: number): void;
+  expm1(y: Pointer, x: Pointer, n: number): void;
+  log(y: Pointer, x: Pointer, n: number): void;
+  log1p(y: Pointer, x: Pointer, n: number): void;
+  tanh(y: Pointer, x: Pointer, n: number): void;
+  softplus(y: Pointer, x: Pointer, n: number): void;
+  sum(out: Pointer, x: Pointer, outer: number, count: number, inner: number, scale: number): void;
+}
