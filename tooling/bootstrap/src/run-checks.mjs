@@ -16,13 +16,14 @@ const checks = [
   { name: 'types', script: () => toolPath('typescript', 'tsc'), args: ['-p', 'tsconfig.json'] },
   { name: 'format-and-lint', script: () => toolPath('@biomejs/biome', 'biome'), args: ['ci', '.'] },
   { name: 'conventions', script: () => 'tooling/conventions/check.mjs' },
+  { name: 'examples', script: () => 'tooling/examples/check.mjs' },
   { name: 'changesets', script: () => 'tooling/conventions/check-changesets.mjs' },
   {
     name: 'layers',
     script: () => toolPath('dependency-cruiser', 'depcruise'),
     args: ['--config', '.dependency-cruiser.mjs', 'packages', 'apps', 'tooling'],
   },
-  { name: 'unused', script: () => toolPath('knip'), args: ['--no-progress'] },
+  { name: 'unused', script: () => toolPath('knip'), args: ['--no-progress', '--no-config-hints'] },
   { name: 'packed', script: () => 'tooling/consumers/check-packed.mjs', ofBuild: true },
   { name: 'sizes', script: () => toolPath('size-limit'), ofBuild: true },
 ];
