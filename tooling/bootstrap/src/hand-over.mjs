@@ -11,13 +11,16 @@ const SAME_PRESS_MS = 500;
  *
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ environment: NodeJS.ProcessEnv }} options
+ * @param {{ environment: NodeJS.ProcessEnv, detached?: boolean }} options `detached`: in a process group of its own, so
+ *   that a signal to this group reaches the program only from here
  * @returns {Promise<number>}
  */
-export function handOver(command, args, { environment }) {
+export function handOver(command, args, { environment, detached = false }) {
   return new Promise((resolve) => {
     const shell = process.platform === 'win32' && command !== process.execPath;
-    const child = spawn(command, args, { cwd: root, env: environment, shell, stdio: 'inherit' });
+    /** @type {import('node:child_process').SpawnOptions} */
+    const options = { cwd: root, env: environment, shell, detached, stdio: 'inherit' };
+    const child = spawn(command, args, options);
 
     let last = Number.NEGATIVE_INFINITY;
     /** @param {NodeJS.Signals} signal */

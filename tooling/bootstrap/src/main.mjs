@@ -9,7 +9,11 @@ const commands = {
   async quickstart(args) {
     const environment = await setUp();
     await turbo(environment, 'Build', ['build', '--filter=./apps/mnist-vae...']);
-    return handOver(process.execPath, ['apps/mnist-vae/dist/main.js', ...args], { environment });
+    // It saves at the first interrupt and ends at the second, so each may reach it once only: from the terminal, or,
+    // where there is none, from here.
+    const detached = !process.stdin.isTTY;
+    const program = 'apps/mnist-vae/dist/main.js';
+    return handOver(process.execPath, [program, ...args], { environment, detached });
   },
 
   /** Runs the tests on every backend that is there; arguments go to vitest. */
