@@ -8,6 +8,9 @@ import {
   tapeEngine,
 } from './tape-engine.js';
 
+/** What is saved of an optional input that was not given: tfjs goes on to mark it as kept. */
+const ABSENT = { kept: true } as Tensor;
+
 const REPAIRED = Symbol.for('diffeo.tape');
 
 /** A mark on registered gradients: the kernel is piecewise constant. */
@@ -29,7 +32,7 @@ export function repairTape(): void {
   if (REPAIRED in engine) return;
   Object.defineProperty(engine, REPAIRED, { value: true });
   // tfjs calls `clone` for nothing but saving.
-  engine.clone = (x) => (x == null ? x : aliasTensor(x, x.id));
+  engine.clone = (x) => (x == null ? ABSENT : aliasTensor(x, x.id));
   engine.addTapeNode = addTapeNode;
 }
 
@@ -39,7 +42,7 @@ function addTapeNode(
   inputs: NamedTensorMap,
   outputs: Tensor[],
   backward: BackwardFunction | null,
-  saved: Tensor[],
+  kept: Tensor[],
   attrs: Parameters<BackwardFunction>[2],
 ): void {
   const config = backward === null || backward === undefined ? getGradient(kernelName) : undefined;
@@ -48,7 +51,7 @@ function addTapeNode(
     kernelName,
     inputs: present(inputs),
     outputs,
-    saved: saved.filter((tensor) => tensor != null),
+    saved: kept.filter((tensor) => tensor !== ABSENT),
   };
   if ((config !== undefined && FLAT in config) || !outputs.some(isDifferentiable)) {
     node.flat = true;
@@ -56,6 +59,7 @@ function addTapeNode(
   } else {
     const gradient = backward ?? (config?.gradFunc as BackwardFunction | undefined);
     if (gradient !== undefined) {
+      const saved = kept.map((tensor) => (tensor === ABSENT ? undefined : tensor)) as Tensor[];
       node.gradient = (dys) => {
         const filled = dys.map((dy, i) => dy ?? zeros(outputs[i]!.shape, outputs[i]!.dtype));
         return gradient(filled.length > 1 ? filled : filled[0]!, saved, attrs, inputs);

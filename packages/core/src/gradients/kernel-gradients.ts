@@ -1,9 +1,16 @@
 import { activationGradients } from './activation-gradients.js';
 import { binaryGradients } from './binary-gradients.js';
+import { complexGradients } from './complex-gradients.js';
+import { convolutionGradients } from './convolution-gradients.js';
+import { einsumGradient } from './einsum-gradient.js';
 import { flatGradients } from './flat-gradients.js';
+import { indexingGradients } from './indexing-gradients.js';
 import type { KernelGradient } from './kernel-gradient.js';
 import { matMulGradients } from './mat-mul-gradients.js';
+import { normalizationGradients } from './normalization-gradients.js';
+import { poolingGradients } from './pooling-gradients.js';
 import { reductionGradients } from './reduction-gradients.js';
+import { resizeGradients } from './resize-gradients.js';
 import { shapeGradients } from './shape-gradients.js';
 import { unaryGradients } from './unary-gradients.js';
 
@@ -11,9 +18,16 @@ import { unaryGradients } from './unary-gradients.js';
 export const kernelGradients: readonly KernelGradient[] = [
   ...activationGradients,
   ...binaryGradients,
+  ...complexGradients,
+  ...convolutionGradients,
+  einsumGradient,
   ...flatGradients,
+  ...indexingGradients,
   ...matMulGradients,
+  ...normalizationGradients,
+  ...poolingGradients,
   ...reductionGradients,
+  ...resizeGradients,
   ...shapeGradients,
   ...unaryGradients,
 ];

@@ -1,13 +1,6 @@
-import {
-  pad,
-  reshape,
-  reverse,
-  slice,
-  slice_util,
-  type Tensor,
-  zeros,
-} from '@tensorflow/tfjs-core';
+import { reshape, slice_util, type Tensor, zeros } from '@tensorflow/tfjs-core';
 import type { KernelGradient } from './kernel-gradient.js';
+import { placeStrided } from './strided-axis.js';
 
 interface Attributes {
   begin: number[];
@@ -27,6 +20,7 @@ export const stridedSliceGradient: KernelGradient = {
     x: () => {
       const { shape } = x!;
       const a = attrs as unknown as Attributes;
+      if (dy.size === 0) return zeros(shape);
       const taken = slice_util.sliceInfo(
         shape,
         a.begin,
@@ -38,39 +32,14 @@ export const stridedSliceGradient: KernelGradient = {
         a.newAxisMask,
         a.shrinkAxisMask,
       );
-      if (dy.size === 0) return zeros(shape);
-      const at = [...taken.finalShapeSparse];
-      let spread = reshape(dy, at);
-      for (const [axis, size] of shape.entries()) {
-        const inner = at.slice(axis + 1).reduce((product, n) => product * n, 1);
-        const rows = reshape(spread, [-1, at[axis]!, inner]);
-        at[axis] = size;
-        spread = reshape(place(rows, taken.begin[axis]!, taken.strides[axis]!, size), at);
-      }
-      return spread;
+      return shape.reduce(
+        (placed: Tensor, size, axis) => {
+          const begin = taken.begin[axis]!;
+          const stride = taken.strides[axis]!;
+          return placeStrided(placed, axis, { begin, stride, size });
+        },
+        reshape(dy, taken.finalShapeSparse),
+      );
     },
   }),
 };
-
-/** Row k of [outer, count, inner] goes to row begin + k stride of `size`. */
-function place(rows: Tensor, begin: number, stride: number, size: number): Tensor {
-  const [outer, count, inner] = rows.shape as [number, number, number];
-  const step = Math.abs(stride);
-  const span = (count - 1) * step + 1;
-  const first = stride > 0 ? begin : begin - (span - 1);
-  let placed = stride > 0 ? rows : reverse(rows, 1);
-  if (step > 1) {
-    const apart = pad(reshape(placed, [outer * count, 1, inner]), [
-      [0, 0],
-      [0, step - 1],
-      [0, 0],
-    ]);
-    placed = slice(reshape(apart, [outer, count * step, inner]), [0, 0, 0], [outer, span, inner]);
-  }
-  if (span === size) return placed;
-  return pad(placed, [
-    [0, 0],
-    [first, size - first - span],
-    [0, 0],
-  ]);
-}

@@ -1,0 +1,129 @@
+import {
+  cast,
+  concat,
+  div,
+  equal,
+  gather,
+  gatherND,
+  greaterEqual,
+  maximum,
+  mul,
+  ones,
+  reshape,
+  scatterND,
+  slice,
+  sub,
+  sum,
+  type Tensor,
+  zeros,
+  zerosLike,
+} from '@tensorflow/tfjs-core';
+import { gatherGradient } from './gather-gradient.js';
+import { keepWhere } from './keep-where.js';
+import type { KernelGradient } from './kernel-gradient.js';
+import { rowIndices } from './row-indices.js';
+
+const column = (indices: Tensor) => reshape(indices, [-1, 1]);
+
+/** Gradients of kernels that read or write at given indices. Writing adds where indices repeat. */
+export const indexingGradients: readonly KernelGradient[] = [
+  {
+    kernelName: 'Bincount',
+    inputsToSave: ['x'],
+    gradFunc: (dy: Tensor, [x], _attrs, { weights }) => ({
+      weights: () => reshape(gather(dy, x!), weights!.shape),
+    }),
+  },
+  {
+    kernelName: 'Diag',
+    gradFunc: (dy: Tensor, _saved, _attrs, { x }) => ({
+      // The diagonal is the first column of the matrix reshaped to rows one longer.
+      x: () => {
+        const n = x!.size;
+        const flat = concat([reshape(dy, [n * n]), zeros([n])]);
+        return reshape(slice(reshape(flat, [n, n + 1]), [0, 0], [n, 1]), x!.shape);
+      },
+    }),
+  },
+  gatherGradient,
+  {
+    kernelName: 'GatherNd',
+    inputsToSave: ['indices'],
+    gradFunc: (dy: Tensor, [indices], _attrs, { params }) => ({
+      params: () => scatterND(indices!, dy, params!.shape as never),
+    }),
+  },
+  {
+    kernelName: 'ScatterNd',
+    inputsToSave: ['indices'],
+    gradFunc: (dy: Tensor, [indices]) => ({ updates: () => gatherND(dy, indices!) }),
+  },
+  {
+    kernelName: 'SparseSegmentMean',
+    inputsToSave: ['indices', 'segmentIds'],
+    gradFunc: (dy: Tensor, [indices, segmentIds], _attrs, { data }) => ({
+      data: () => {
+        const counts = scatterND(column(segmentIds!), ones(segmentIds!.shape), [dy.shape[0]!]);
+        const share = gather(maximum(counts, 1), segmentIds!);
+        const byRow = reshape(share, [-1, ...dy.shape.slice(1).map(() => 1)]);
+        const updates = div(gather(dy, segmentIds!), byRow);
+        return scatterND(column(indices!), updates, data!.shape as never);
+      },
+    }),
+  },
+  {
+    kernelName: 'SparseSegmentSum',
+    inputsToSave: ['indices', 'segmentIds'],
+    gradFunc: (dy: Tensor, [indices, segmentIds], _attrs, { data }) => ({
+      data: () => scatterND(column(indices!), gather(dy, segmentIds!), data!.shape as never),
+    }),
+  },
+  {
+    kernelName: 'SparseToDense',
+    inputsToSave: ['sparseIndices'],
+    gradFunc: (dy: Tensor, [sparseIndices], _attrs, { sparseValues, defaultValue }) => {
+      const taken = () =>
+        gatherND(dy, sparseIndices!.rank < 2 ? column(sparseIndices!) : sparseIndices!);
+      return {
+        sparseValues: () =>
+          sparseValues!.rank === 0 ? sum(taken()) : reshape(taken(), sparseValues!.shape),
+        defaultValue: () => reshape(sub(sum(dy), sum(taken())), defaultValue!.shape),
+      };
+    },
+  },
+  {
+    kernelName: 'TensorScatterUpdate',
+    inputsToSave: ['indices'],
+    gradFunc: (dy: Tensor, [indices], _attrs, { updates }) => ({
+      // Not by another TensorScatterUpdate: the cpu kernel writes into its input.
+      tensor: () => {
+        const written = scatterND(indices!, ones(updates!.shape), dy.shape as never);
+        return keepWhere(equal(written, 0), dy);
+      },
+      updates: () => gatherND(dy, indices!),
+    }),
+  },
+  {
+    kernelName: 'TopK',
+    outputsToSave: [false, true],
+    gradFunc: ([dy]: Tensor[], [indices], _attrs, { x }) => ({
+      x: () => {
+        const [length, k] = [x!.shape.at(-1)!, indices!.shape.at(-1)!];
+        const flat = rowIndices(reshape(indices!, [-1, k]), length);
+        return reshape(scatterND(column(flat), reshape(dy!, [-1]), [x!.size]), x!.shape);
+      },
+    }),
+  },
+  {
+    kernelName: 'UnsortedSegmentSum',
+    inputsToSave: ['segmentIds'],
+    gradFunc: (dy: Tensor, [segmentIds]) => ({
+      x: () => {
+        // Negative ids mean: not in any segment.
+        const rows = gather(dy, maximum(segmentIds!, zerosLike(segmentIds!)));
+        const isCounted = cast(greaterEqual(segmentIds!, 0), 'float32');
+        return mul(rows, reshape(isCounted, [-1, ...dy.shape.slice(1).map(() => 1)]));
+      },
+    }),
+  },
+];
