@@ -43,15 +43,19 @@ describe('findExamples', () => {
 });
 
 describe('typeCheckExamples', () => {
-  const check = (code: string) =>
-    typeCheckExamples([{ kind: 'fragment', path: 'packages/core/src/index.ts', line: 10, code }]);
-
-  it('brings public names and leaves values to the reader', () => {
-    expect(check('const y = stopGradient(x);\n')).toEqual([]);
-  });
-
-  it('says where an example is wrong', () => {
-    expect(check("\nDiffeoError.is();\nnew Nrmal({ loc: '' });\n")).toEqual([
+  it('brings public names, leaves values to the reader, and says where an example is wrong', () => {
+    const fragments = [
+      'const y = stopGradient(x);\n',
+      'const z = philox(x, { hi: 0, lo: 0 });\n',
+      "\nDiffeoError.is();\nnew Nrmal({ loc: '' });\n",
+    ];
+    const examples = fragments.map((code) => ({
+      kind: 'fragment' as const,
+      path: 'packages/core/src/index.ts',
+      line: 10,
+      code,
+    }));
+    expect(typeCheckExamples(examples)).toEqual([
       'packages/core/src/index.ts:11: Expected 1 arguments, but got 0.',
       "packages/core/src/index.ts:12: Cannot find name 'Nrmal'.",
     ]);
