@@ -121,15 +121,20 @@ function largestError(answer: ArrayLike<number>, { truth, relative }: Question):
   return worst;
 }
 
-/** Runs synchronous work on a backend that has an instance, and makes the previous one active again. */
-function onBackend<T>(name: string, work: () => T): T {
+/**
+ * Runs synchronous work on a backend that has an instance, and makes the previous one active again. With an instance at
+ * hand, tfjs switches before `setBackend` returns; the promise only tells whether it went well.
+ */
+async function onBackend(name: string, work: () => void): Promise<void> {
   const previous = engine().backendName;
-  // With an instance at hand, tfjs switches before setBackend returns.
-  void setBackend(name);
+  const switches = [setBackend(name)];
   try {
-    return work();
+    work();
   } finally {
-    if (previous && previous !== name && previous in engine().registry) void setBackend(previous);
+    if (previous && previous !== name && previous in engine().registry) {
+      switches.push(setBackend(previous));
+    }
+    await Promise.all(switches);
   }
 }
 
@@ -163,7 +168,7 @@ export async function selfTest(
   const tensors: Tensor[] = [];
   const checks: SelfTestCheck[] = [];
   try {
-    onBackend(backend, () => {
+    await onBackend(backend, () => {
       engine().startScope('self-test');
       try {
         for (const { ask } of asked) tensors.push(ask());

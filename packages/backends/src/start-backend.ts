@@ -64,7 +64,7 @@ export async function startBackend(
     if (!running) {
       const instance =
         engine().registry[name] ?? (await inTime(Promise.resolve(make()), TIMEOUT_MS, 'the start'));
-      if (!engine().findBackendFactory(name)) registerBackend(name, () => instance);
+      if (!engine().findBackendFactory(name)) registerBackend(name, make);
       engine().registry[name] = instance;
     }
     reactivate(before);

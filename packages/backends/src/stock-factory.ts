@@ -10,7 +10,7 @@ const factories = new Map<BackendName, Factory>();
  * it and a second import does not register it anew.
  */
 export function stockFactory(name: BackendName): Factory {
-  const factory = findBackendFactory(name) ?? factories.get(name);
+  const factory = factories.get(name) ?? findBackendFactory(name);
   if (!factory) throw new Error(`the import of the ${name} backend registered nothing`);
   factories.set(name, factory);
   return factory;

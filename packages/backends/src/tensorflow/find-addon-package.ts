@@ -24,7 +24,9 @@ function hasAddon(manifest: string): boolean {
  *
  * @throws {UnsupportedError} where no package is installed, or none has its addon
  */
-export function findAddonPackage(resolve = nodeRequire().resolve): string {
+export function findAddonPackage(
+  resolve: (path: string) => string = nodeRequire().resolve,
+): string {
   const installed: string[] = [];
   for (const name of PACKAGES) {
     let manifest: string;
