@@ -47,7 +47,7 @@ export async function installWasmKernels(): Promise<KernelPackReport> {
     ...unaryKernels(context),
     ...sumKernels(context),
   ];
-  for (const kernel of kernels) install(kernel);
+  for (const kernel of kernels) install(kernel, backend);
   const report = { backend: BACKEND, kernels: kernels.map(({ name }) => name) };
   reports.set(backend, report);
   return report;
@@ -68,9 +68,11 @@ async function instantiate(memory: WebAssembly.Memory): Promise<WasmExports> {
   return instance.exports as unknown as WasmExports;
 }
 
-function install({ name, run }: WasmKernel): void {
+function install({ name, run }: WasmKernel, backend: object): void {
   const stock = stockKernel(name, BACKEND);
+  // After `removeBackend` tfjs may run a new instance, whose memory these kernels do not see, before it has its own pack.
   const kernelFunc = (call: WasmKernelCall) =>
-    run(call) ?? stock!(call as unknown as Parameters<KernelFunc>[0]);
+    (call.backend === backend ? run(call) : undefined) ??
+    stock!(call as unknown as Parameters<KernelFunc>[0]);
   replaceKernel(name, BACKEND, kernelFunc as KernelFunc);
 }
