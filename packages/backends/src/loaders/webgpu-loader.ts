@@ -65,6 +65,11 @@ export const webgpuLoader: BackendLoader = {
 
   isLost: (backend) => lost.has(backend),
 
+  async installKernels() {
+    const { installWebgpuKernels } = await import('@diffeo/core/kernels/webgpu');
+    return installWebgpuKernels();
+  },
+
   async describe(backend: KernelBackend): Promise<DeviceDescription> {
     const { device } = backend as unknown as { device: GPUDevice };
     const info: Partial<GPUAdapterInfo> = adapters.get(backend) ?? device.adapterInfo ?? {};

@@ -1,1 +1,2 @@
-export {};
+export type { KernelPackReport } from '../kernel-pack-report.js';
+export { installWebgpuKernels } from './install-webgpu-kernels.js';

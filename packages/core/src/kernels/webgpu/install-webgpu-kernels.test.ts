@@ -1,0 +1,23 @@
+import { findBackend } from '@tensorflow/tfjs-core';
+import { describe, expect, inject, it } from 'vitest';
+import { explainOp } from '../../ops/explain-op.js';
+import { installWebgpuKernels } from './install-webgpu-kernels.js';
+
+const isWebgpu = inject('backend') === 'webgpu';
+
+describe('installWebgpuKernels', () => {
+  it.runIf(isWebgpu)('installs once and reports the same again', async () => {
+    const report = await installWebgpuKernels();
+    expect(report.skipped).toBeUndefined();
+    expect(report.kernels).toContain('DiffeoRandomNormal');
+    expect(await installWebgpuKernels()).toBe(report);
+    for (const name of report.kernels) expect(explainOp(name).runs).toBe('kernel');
+  });
+
+  it.runIf(!isWebgpu)('says why it did nothing without the webgpu backend', async () => {
+    expect(findBackend('webgpu')).toBeFalsy();
+    const report = await installWebgpuKernels();
+    expect(report).toMatchObject({ backend: 'webgpu', kernels: [] });
+    expect(report.skipped).toContain('not running');
+  });
+});
