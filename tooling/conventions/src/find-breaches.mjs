@@ -48,9 +48,11 @@ export function findBreaches(root) {
     const folder = posix.dirname(path);
     const manifest = JSON.parse(readFileSync(join(root, path), 'utf8'));
     for (const breach of packageManifest(manifest)) breaches.push({ path, breach });
-    const readme = join(root, folder, 'README.md');
-    const text = existsSync(readme) ? readFileSync(readme, 'utf8') : undefined;
-    for (const breach of readmeWithExample(text, manifest.name)) {
+    const text = (/** @type {string} */ file) =>
+      existsSync(join(root, folder, file)) ? readFileSync(join(root, folder, file), 'utf8') : '';
+    // A package that exports nothing yet has nothing to show.
+    if (text('src/index.ts').trim() === 'export {};') continue;
+    for (const breach of readmeWithExample(text('README.md'), manifest.name)) {
       breaches.push({ path: `${folder}/README.md`, breach });
     }
   }

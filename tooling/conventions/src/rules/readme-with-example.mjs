@@ -1,12 +1,12 @@
 /**
  * A package's README shows a program that uses it; the tests run those programs.
  *
- * @param {string | undefined} text
+ * @param {string} text of the README, empty if there is none
  * @param {string} name of the package
  * @returns {string[]}
  */
 export function readmeWithExample(text, name) {
-  if (text === undefined) return ['is missing'];
+  if (text === '') return ['is missing'];
   const programs = [...text.matchAll(/^```(?:ts|js)\n([\s\S]*?)^```/gm)].map(
     ([, code]) => code ?? '',
   );

@@ -116,6 +116,6 @@ describe('readmeWithExample', () => {
     const readme = "# nn\n\n```ts\nimport { Mlp } from '@diffeo/nn';\n```\n";
     expect(readmeWithExample(readme, '@diffeo/nn')).toEqual([]);
     expect(readmeWithExample(readme, '@diffeo/core')).toHaveLength(1);
-    expect(readmeWithExample(undefined, '@diffeo/nn')).toEqual(['is missing']);
+    expect(readmeWithExample('', '@diffeo/nn')).toEqual(['is missing']);
   });
 });
