@@ -1,3 +1,4 @@
+import type { KernelPackReport } from '@diffeo/core/kernels/wasm';
 import type { BackendName, BackendRequest } from './backend-names.js';
 import type { HostEnvironment } from './host-environment.js';
 
@@ -23,15 +24,6 @@ export interface DeviceDescription {
   webglVersion?: number;
   /** tensorflow: the npm package, the version of the C library, and whether it uses a GPU. */
   tensorflow?: { package: string; library: string; gpu: boolean };
-}
-
-/** What happened to the kernels that Diffeo adds to a backend. */
-export interface KernelPackReport {
-  backend: string;
-  /** The kernels that were installed. */
-  kernels: string[];
-  /** Why none was installed, where none was. */
-  skipped?: string;
 }
 
 /** One question of the self-test, and by how much the device's answer was off. */
@@ -68,3 +60,5 @@ export interface BackendReport {
   /** Every other backend. */
   rejected: RejectedBackend[];
 }
+
+export type { KernelPackReport };
