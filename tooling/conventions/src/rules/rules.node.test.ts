@@ -14,6 +14,8 @@ describe('fileNameIsSymbol', () => {
   it.each([
     ['packages/core/src/value-and-grad.ts', 'export function valueAndGrad() {}'],
     ['packages/core/src/dtype-error.ts', 'export class DTypeError extends Error {}'],
+    ['packages/core/src/tiny-value.ts', 'export const TINY_VALUE = 1;'],
+    ['packages/core/src/run-state.ts', 'export const saveRunState = 1, loadRunState = 2;'],
     ['packages/core/src/seed.ts', 'const seed = 1; export { seed };'],
     ['packages/core/src/support.ts', 'export interface Support {}'],
     ['packages/core/src/index.ts', ''],
@@ -34,6 +36,13 @@ describe('siblingTest', () => {
     expect(siblingTest(normal, nothing)).toEqual(['has no normal.test.ts beside it']);
     expect(siblingTest(normal, new Set(['packages/d/src/normal.test.ts']))).toEqual([]);
     expect(siblingTest(normal, new Set(['packages/d/src/normal.node.test.ts']))).toEqual([]);
+  });
+
+  it('takes the laws of a table for the files of its folder', () => {
+    const entry = parseSource('packages/d/src/a/gradients/exp.ts', 'export const exp = () => 1;');
+    const laws = 'packages/d/test/a/gradients/gradients.test.ts';
+    expect(siblingTest(entry, new Set([laws]))).toEqual([]);
+    expect(siblingTest(entry, new Set(['packages/d/test/a.test.ts']))).toHaveLength(1);
   });
 
   it.each([
