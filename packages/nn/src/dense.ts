@@ -1,7 +1,7 @@
 import { DomainError, Parameter, ShapeError } from '@diffeo/core';
 import { type Key, nextKey } from '@diffeo/core/random';
 import { add, matMul, reshape, type Tensor, tidy } from '@tensorflow/tfjs-core';
-import { glorotUniform, type Initializer, zeros } from './initializer.js';
+import { type Initializer, lecunUniform, zeros } from './initializer.js';
 import { Network } from './network.js';
 
 /** Options of {@link Dense}. */
@@ -12,7 +12,7 @@ export interface DenseOptions {
   outputs: number;
   /** Where the start values come from; without it, the global stream. */
   key?: Key;
-  /** Start of the kernel; default {@link glorotUniform}. */
+  /** Start of the kernel; default {@link lecunUniform}. */
   kernelInitializer?: Initializer;
   /** Start of the bias; default {@link zeros}. */
   biasInitializer?: Initializer;
@@ -36,7 +36,7 @@ export class Dense extends Network {
     inputs,
     outputs,
     key = nextKey(),
-    kernelInitializer = glorotUniform,
+    kernelInitializer = lecunUniform,
     biasInitializer = zeros,
   }: DenseOptions) {
     super();
