@@ -88,6 +88,8 @@ const consumers: TestProjectConfiguration = {
   },
 };
 
+const skipped = `SKIPPED: chromium-webgpu, the tests in a browser. ${howToGetChromium}`;
+
 /** The vitest projects that can run on this machine. Says so where it leaves the browser out; on CI that is an error. */
 export function testProjects(): TestProjectConfiguration[] {
   const projects = [numericInNode('cpu'), numericInNode('wasm')];
@@ -96,7 +98,7 @@ export function testProjects(): TestProjectConfiguration[] {
   const chromium = chromiumPath();
   if (chromium !== undefined) projects.push(numericInChromium(chromium));
   else if (process.env['CI']) throw new Error(howToGetChromium);
-  else console.warn(`\nSKIPPED: chromium-webgpu, the tests in a browser. ${howToGetChromium}\n`);
+  else process.once('exit', () => console.warn(`\n${skipped}\n`));
 
   return [...projects, node, consumers];
 }
