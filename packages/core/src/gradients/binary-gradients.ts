@@ -1,6 +1,5 @@
 import {
   add,
-  cast,
   clone,
   complex,
   div,
@@ -22,6 +21,7 @@ import {
   zeros,
   zerosLike,
 } from '@tensorflow/tfjs-core';
+import { indicator } from './indicator.js';
 import { choose } from './keep-where.js';
 import type { KernelGradient } from './kernel-gradient.js';
 import { sumToShape } from './sum-to-shape.js';
@@ -50,7 +50,7 @@ const conjugate = (x: Tensor) => (x.dtype === 'complex64' ? complex(real(x), neg
 
 /** 1 where a > b, 1/2 where they are equal, 0 elsewhere. */
 const leads = (a: Tensor, b: Tensor) =>
-  mul(add(cast(greater(a, b), 'float32'), cast(greaterEqual(a, b), 'float32')), 0.5);
+  mul(add(indicator(greater(a, b)), indicator(greaterEqual(a, b))), 0.5);
 
 const twiceDifference = (a: Tensor, b: Tensor) => {
   const difference = sub(a, b);
@@ -107,7 +107,7 @@ export const binaryGradients: readonly KernelGradient[] = [
       a: () => {
         // At a = b = 0 the factor b is 0 while a^(b - 1) is infinite: take a^b there.
         const corner = logicalAnd(equal(a!, 0), equal(b!, 0));
-        const exponent = add(sub(b!, 1), cast(corner, 'float32'));
+        const exponent = add(sub(b!, 1), indicator(corner));
         return sumToShape(mul(dy, mul(b!, pow(a!, exponent))), a!.shape);
       },
       b: () => {

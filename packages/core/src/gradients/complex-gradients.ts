@@ -1,6 +1,5 @@
 import {
   add,
-  cast,
   complex,
   div,
   engine,
@@ -11,6 +10,7 @@ import {
   type Tensor,
   zerosLike,
 } from '@tensorflow/tfjs-core';
+import { indicator } from './indicator.js';
 import type { KernelGradient } from './kernel-gradient.js';
 
 const run = (kernelName: string, input: Tensor) =>
@@ -34,7 +34,7 @@ export const complexGradients: readonly KernelGradient[] = [
     gradFunc: (dy: Tensor, [x, y]) => ({
       x: () => {
         // Towards x, of length dy; at 0 there is no direction, and the gradient is 0.
-        const length = add(y!, cast(equal(y!, 0), 'float32'));
+        const length = add(y!, indicator(equal(y!, 0)));
         const perUnit = div(dy, length);
         return complex(mul(perUnit, real(x!)), mul(perUnit, imag(x!)));
       },

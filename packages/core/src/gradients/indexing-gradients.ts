@@ -1,5 +1,4 @@
 import {
-  cast,
   concat,
   div,
   equal,
@@ -19,6 +18,7 @@ import {
   zerosLike,
 } from '@tensorflow/tfjs-core';
 import { gatherGradient } from './gather-gradient.js';
+import { indicator } from './indicator.js';
 import { keepWhere } from './keep-where.js';
 import type { KernelGradient } from './kernel-gradient.js';
 import { rowIndices } from './row-indices.js';
@@ -121,7 +121,7 @@ export const indexingGradients: readonly KernelGradient[] = [
       x: () => {
         // Negative ids mean: not in any segment.
         const rows = gather(dy, maximum(segmentIds!, zerosLike(segmentIds!)));
-        const isCounted = cast(greaterEqual(segmentIds!, 0), 'float32');
+        const isCounted = indicator(greaterEqual(segmentIds!, 0));
         return mul(rows, reshape(isCounted, [-1, ...dy.shape.slice(1).map(() => 1)]));
       },
     }),

@@ -1,5 +1,4 @@
 import {
-  cast,
   cumprod,
   cumsum,
   div,
@@ -14,6 +13,8 @@ import {
 } from '@tensorflow/tfjs-core';
 import { broadcast } from './broadcast.js';
 import { cumprodGradient } from './cumprod-gradient.js';
+import { cumulateFromEnd } from './cumulate-from-end.js';
+import { indicator } from './indicator.js';
 import type { KernelGradient } from './kernel-gradient.js';
 import { linear } from './linear.js';
 
@@ -42,7 +43,7 @@ function ofExtremum(kernelName: string, axisName: string): KernelGradient {
       x: () => {
         const axes = reducedAxes(attrs[axisName] as Axes, x!.shape);
         const kept = keptShape(x!.shape, axes);
-        const attains = cast(equal(x!, reshape(y!, kept)), 'float32');
+        const attains = indicator(equal(x!, reshape(y!, kept)));
         return mul(div(reshape(dy, kept), sum(attains, axes, true)), attains);
       },
     }),
@@ -54,7 +55,8 @@ export const reductionGradients: readonly KernelGradient[] = [
   cumprodGradient,
   linear<{ axis: number; exclusive: boolean; reverse: boolean }>(
     'Cumsum',
-    (dy, _shape, { axis, exclusive, reverse }) => cumsum(dy, axis, exclusive, !reverse),
+    (dy, _shape, { axis, exclusive, reverse }) =>
+      reverse ? cumsum(dy, axis, exclusive) : cumulateFromEnd(cumsum, dy, axis, exclusive),
   ),
   ofExtremum('Max', 'reductionIndices'),
   linear<{ axis: Axes }>('Mean', (dy, shape, { axis }) => {
@@ -73,7 +75,7 @@ export const reductionGradients: readonly KernelGradient[] = [
         const order = [...axes, ...others];
         const columns = reshape(transpose(x!, order), [sizeOf(x!.shape, axes), dy.size]);
         const before = cumprod(columns, 0, true, false);
-        const after = cumprod(columns, 0, true, true);
+        const after = cumulateFromEnd(cumprod, columns, 0, true);
         const gradient = mul(mul(before, after), reshape(dy, [1, dy.size]));
         const inOrder = reshape(
           gradient,

@@ -1,4 +1,5 @@
-import { add, type backend_util, cast, equal, mul, sub, type Tensor } from '@tensorflow/tfjs-core';
+import { add, type backend_util, equal, mul, sub, type Tensor } from '@tensorflow/tfjs-core';
+import { indicator } from './indicator.js';
 import { placeStrided, takeStrided } from './strided-axis.js';
 
 /** Below every other float32, and finite: WGSL does not guarantee arithmetic on infinities. */
@@ -70,7 +71,7 @@ export function putBack(
 export function firstEqual(candidates: Tensor[], y: Tensor): Tensor[] {
   let found: Tensor | undefined;
   return candidates.map((candidate) => {
-    const equals = cast(equal(candidate, y), 'float32');
+    const equals = indicator(equal(candidate, y));
     const first = found === undefined ? equals : mul(equals, sub(1, found));
     found = found === undefined ? equals : add(found, first);
     return first;

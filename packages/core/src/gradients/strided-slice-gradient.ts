@@ -32,14 +32,12 @@ export const stridedSliceGradient: KernelGradient = {
         a.newAxisMask,
         a.shrinkAxisMask,
       );
-      return shape.reduce(
-        (placed: Tensor, size, axis) => {
-          const begin = taken.begin[axis]!;
-          const stride = taken.strides[axis]!;
-          return placeStrided(placed, axis, { begin, stride, size });
-        },
-        reshape(dy, taken.finalShapeSparse),
-      );
+      const { begin, end, strides } = taken;
+      // How many are taken along each axis of x, before axes are dropped or added.
+      const counts = shape.map((_, i) => Math.ceil((end[i]! - begin[i]!) / strides[i]!));
+      const place = (placed: Tensor, size: number, i: number) =>
+        placeStrided(placed, i, { begin: begin[i]!, stride: strides[i]!, size });
+      return shape.reduce(place, reshape(dy, counts));
     },
   }),
 };

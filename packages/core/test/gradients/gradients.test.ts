@@ -1,4 +1,13 @@
-import { addN, getBackend, mul, sum, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core';
+import {
+  addN,
+  getBackend,
+  getKernel,
+  mul,
+  sum,
+  type Tensor,
+  tensor,
+  tidy,
+} from '@tensorflow/tfjs-core';
 import { expect, it } from 'vitest';
 import { tapeEngine } from '../../src/autodiff/tape-engine.js';
 import { valueAndGrad } from '../../src/autodiff/value-and-grad.js';
@@ -82,10 +91,13 @@ for (const gradientCase of gradientCases) {
   });
 }
 
-it('differentiates through every kernel of the table', () => {
+/** Kernels of the table that no op of tfjs calls: `broadcastTo` runs Tile, `logSoftmax` a composition. */
+const NEVER_CALLED = ['BroadcastTo', 'LogSoftmax'];
+
+it('reaches every kernel of the table that the backend has', () => {
   const backend = getBackend();
   const missing = kernelGradients
     .map(({ kernelName }) => kernelName)
-    .filter((name) => !reached.has(name));
-  console.log(backend, missing);
+    .filter((name) => getKernel(name, backend) != null && !reached.has(name));
+  expect(missing.filter((name) => !NEVER_CALLED.includes(name))).toEqual([]);
 });
