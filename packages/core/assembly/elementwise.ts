@@ -33,3 +33,18 @@ export function log(y: usize, x: usize, n: u32): void { map(LOG, y, x, n); }
 export function log1p(y: usize, x: usize, n: u32): void { map(LOG1P, y, x, n); }
 export function tanh(y: usize, x: usize, n: u32): void { map(TANH, y, x, n); }
 export function softplus(y: usize, x: usize, n: u32): void { map(SOFTPLUS, y, x, n); }
+
+/** min(max(x, low), high), and NaN where x is NaN. */
+export function clip(y: usize, x: usize, n: u32, low: f32, high: f32): void {
+  const low4 = f32x4.splat(low);
+  const high4 = f32x4.splat(high);
+  let i: usize = 0;
+  const end = <usize>n << 2;
+  for (; i + 16 <= end; i += 16) {
+    v128.store(y + i, f32x4.pmin(f32x4.pmax(v128.load(x + i), low4), high4));
+  }
+  for (; i < end; i += 4) {
+    const value = f32x4.pmin(f32x4.pmax(v128.load32_splat(x + i), low4), high4);
+    store<f32>(y + i, f32x4.extract_lane(value, 0));
+  }
+}

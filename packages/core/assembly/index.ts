@@ -3,5 +3,7 @@
 export { bits, uniform, normal, bernoulli } from './random';
 export { adam, sgd, sgdMomentum } from './optimizers';
 export { matMul, matMulScratchBytes } from './mat-mul';
-export { exp, expm1, log, log1p, tanh, softplus } from './elementwise';
+export { clip, exp, expm1, log, log1p, tanh, softplus } from './elementwise';
+export { areIndices, copyStrided, gather, segmentSum, spreadRows } from './movement';
+export { equal, greater, greaterEqual, less, lessEqual, maximum, minimum, notEqual } from './binary';
 export { sum } from './reduce';

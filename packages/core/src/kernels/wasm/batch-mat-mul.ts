@@ -31,27 +31,24 @@ export function batchMatMul(context: WasmContext): WasmKernel {
       }
       // tfjs's message for shapes that do not fit is the right one.
       if (k !== kOfB) return undefined;
-      const batch = broadcast_util.assertAndGetBroadcastShape(aBatch, bBatch);
-      const out = context.output([...batch, m, n], 'float32');
-      const scratch = context.scratch(run.matMulScratchBytes(n, k));
-      const aOffsets = batchOffsets(aBatch, batch, m * k * BYTES_PER_FLOAT);
-      const bOffsets = batchOffsets(bBatch, batch, k * n * BYTES_PER_FLOAT);
       const aPointer = context.pointer(a);
       const bPointer = context.pointer(b);
-      let outPointer = context.pointer(out);
+      const scratch = context.scratch(run.matMulScratchBytes(n, k));
+      if (aBatch.length === 0 && bBatch.length === 0) {
+        const out = context.output([m, n], 'float32');
+        const to = context.pointer(out);
+        run.matMul(to, aPointer, bPointer, m, n, k, transposeA, transposeB, scratch);
+        return out;
+      }
+      const batch = broadcast_util.assertAndGetBroadcastShape(aBatch, bBatch);
+      const out = context.output([...batch, m, n], 'float32');
+      const aOffsets = batchOffsets(aBatch, batch, m * k * BYTES_PER_FLOAT);
+      const bOffsets = batchOffsets(bBatch, batch, k * n * BYTES_PER_FLOAT);
+      let to = context.pointer(out);
       for (const [i, aOffset] of aOffsets.entries()) {
-        run.matMul(
-          outPointer,
-          aPointer + aOffset,
-          bPointer + bOffsets[i]!,
-          m,
-          n,
-          k,
-          transposeA,
-          transposeB,
-          scratch,
-        );
-        outPointer += m * n * BYTES_PER_FLOAT;
+        const [from, by] = [aPointer + aOffset, bPointer + bOffsets[i]!];
+        run.matMul(to, from, by, m, n, k, transposeA, transposeB, scratch);
+        to += m * n * BYTES_PER_FLOAT;
       }
       return out;
     },

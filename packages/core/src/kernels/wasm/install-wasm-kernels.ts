@@ -2,7 +2,10 @@ import type { KernelFunc } from '@tensorflow/tfjs-core';
 import type { KernelPackReport } from '../kernel-pack-report.js';
 import { replaceKernel, stockKernel } from '../replace-kernel.js';
 import { batchMatMul } from './batch-mat-mul.js';
+import { binaryKernels } from './binary-kernels.js';
+import { gatherKernels } from './gather-kernels.js';
 import { identity } from './identity.js';
+import { movementKernels } from './movement-kernels.js';
 import { optimizerKernels } from './optimizer-kernels.js';
 import { randomKernels } from './random-kernels.js';
 import { sumKernels } from './sum-kernels.js';
@@ -46,6 +49,9 @@ export async function installWasmKernels(): Promise<KernelPackReport> {
     identity(context),
     ...unaryKernels(context),
     ...sumKernels(context),
+    ...binaryKernels(context),
+    ...movementKernels(context),
+    ...gatherKernels(context),
   ];
   for (const kernel of kernels) install(kernel, backend);
   const report = { backend: BACKEND, kernels: kernels.map(({ name }) => name) };

@@ -1,4 +1,13 @@
-import { exp, expm1, log, log1p, softplus, tanh, tensor1d } from '@tensorflow/tfjs-core';
+import {
+  clipByValue,
+  exp,
+  expm1,
+  log,
+  log1p,
+  softplus,
+  tanh,
+  tensor1d,
+} from '@tensorflow/tfjs-core';
 import { describe, expect, inject, it } from 'vitest';
 
 /** Each function with its value in double precision. */
@@ -58,6 +67,12 @@ describe.runIf(inject('backend') === 'wasm')('the wasm kernels of elementary fun
     for (const compute of [expm1, log1p, tanh]) {
       expect(Object.is((await compute(tensor1d([-0])).data())[0], -0)).toBe(true);
     }
+  });
+
+  it('clips, and leaves NaN', async () => {
+    const x = tensor1d([-2, -0.5, 0.5, 2, Number.NaN, Infinity, -Infinity]);
+    const clipped = [-1, -0.5, 0.5, 1, Number.NaN, 1, -1];
+    expect([...(await clipByValue(x, -1, 1).data())]).toEqual(clipped);
   });
 
   it('leaves other types to tfjs', async () => {

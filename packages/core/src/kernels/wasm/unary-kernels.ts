@@ -13,7 +13,19 @@ export function unaryKernels(context: WasmContext): WasmKernel[] {
     Softplus: run.softplus,
     Tanh: run.tanh,
   };
-  return Object.entries(functions).map(([name, compute]) => ({
+  const clip: WasmKernel = {
+    name: 'ClipByValue',
+    run: ({ inputs, attrs }: WasmKernelCall<{ clipValueMin: number; clipValueMax: number }>) => {
+      const x = inputs['x']!;
+      if (x.dtype !== 'float32') return undefined;
+      const out = context.output(x.shape, 'float32');
+      const n = util.sizeFromShape(x.shape);
+      const { clipValueMin, clipValueMax } = attrs;
+      run.clip(context.pointer(out), context.pointer(x), n, clipValueMin, clipValueMax);
+      return out;
+    },
+  };
+  const elementary = Object.entries(functions).map(([name, compute]) => ({
     name,
     run: ({ inputs }: WasmKernelCall) => {
       const x = inputs['x']!;
@@ -23,4 +35,5 @@ export function unaryKernels(context: WasmContext): WasmKernel[] {
       return out;
     },
   }));
+  return [clip, ...elementary];
 }

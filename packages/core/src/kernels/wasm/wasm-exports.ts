@@ -71,4 +71,41 @@ export interface WasmExports {
   tanh(y: Pointer, x: Pointer, n: number): void;
   softplus(y: Pointer, x: Pointer, n: number): void;
   sum(out: Pointer, x: Pointer, outer: number, count: number, inner: number, scale: number): void;
+  clip(y: Pointer, x: Pointer, n: number, low: number, high: number): void;
+  copyStrided(out: Pointer, x: Pointer, ...sizesAndSteps: number[]): void;
+  spreadRows(out: Pointer, x: Pointer, rows: number, bytes: number, step: number): void;
+  areIndices(indices: Pointer, n: number, bound: number): number;
+  gather(
+    out: Pointer,
+    x: Pointer,
+    indices: Pointer,
+    outer: number,
+    size: number,
+    n: number,
+    bytes: number,
+  ): void;
+  segmentSum(
+    out: Pointer,
+    x: Pointer,
+    ids: Pointer,
+    rows: number,
+    columns: number,
+    segments: number,
+  ): void;
+  equal: BroadcastFunction;
+  greater: BroadcastFunction;
+  greaterEqual: BroadcastFunction;
+  less: BroadcastFunction;
+  lessEqual: BroadcastFunction;
+  maximum: BroadcastFunction;
+  minimum: BroadcastFunction;
+  notEqual: BroadcastFunction;
 }
+
+/** Sizes along four axes, then the byte steps of a and of b along each. */
+export type BroadcastFunction = (
+  out: Pointer,
+  a: Pointer,
+  b: Pointer,
+  ...sizesAndSteps: number[]
+) => void;

@@ -1,0 +1,165 @@
+import { slice_util, type TensorInfo, util } from '@tensorflow/tfjs-core';
+import { mergeAxes, rowMajorSteps, type StridedAxis } from './strided-axes.js';
+import type { WasmContext } from './wasm-context.js';
+import type { WasmKernel, WasmKernelCall } from './wasm-kernel.js';
+
+const BYTES = 4;
+/** The axes that `copyStrided` walks. */
+const AXES = 5;
+
+/** Whether elements have four bytes; bool and string tensors stay with tfjs. */
+function hasWords({ dtype }: TensorInfo): boolean {
+  return dtype === 'float32' || dtype === 'int32';
+}
+
+/**
+ * Kernels that select, repeat and reverse elements. tfjs's own convert each element's position to coordinates, and Slice
+ * first copies its whole input.
+ */
+export function movementKernels(context: WasmContext): WasmKernel[] {
+  const { run } = context;
+
+  /** A tensor filled by walking over x from an element on. */
+  const copy = (
+    x: TensorInfo,
+    shape: number[],
+    axes: readonly StridedAxis[],
+    from: number,
+  ): TensorInfo | undefined => {
+    const walk = mergeAxes(axes, AXES);
+    if (walk === undefined) return undefined;
+    const out = context.output(shape, x.dtype);
+    if (util.sizeFromShape(shape) === 0) return out;
+    const sizes = walk.map(({ size }) => size);
+    const steps = walk.map((axis) => axis.steps[0]! * BYTES);
+    run.copyStrided(context.pointer(out), context.pointer(x) + from * BYTES, ...sizes, ...steps);
+    return out;
+  };
+
+  const slice = (x: TensorInfo, begin: number[], size: number[], shape = size) => {
+    const steps = rowMajorSteps(x.shape);
+    const from = begin.reduce((total, start, axis) => total + start * steps[axis]!, 0);
+    const axes = size.map((count, axis) => ({ size: count, steps: [steps[axis]!] }));
+    return copy(x, shape, axes, from);
+  };
+
+  return [
+    {
+      name: 'Slice',
+      run: ({ inputs, attrs }: WasmKernelCall<{ begin: number[]; size: number[] }>) => {
+        const x = inputs['x']!;
+        if (!hasWords(x)) return undefined;
+        const [begin, size] = slice_util.parseSliceParams(x as never, attrs.begin, attrs.size);
+        slice_util.assertParamsValid(x as never, begin!, size!);
+        return slice(x, begin!, size!);
+      },
+    },
+    {
+      name: 'StridedSlice',
+      run: ({ inputs, attrs }: WasmKernelCall<StridedSliceAttributes>) => {
+        const x = inputs['x']!;
+        if (!hasWords(x)) return undefined;
+        const info = slice_util.sliceInfo(
+          x.shape,
+          attrs.begin,
+          attrs.end,
+          attrs.strides,
+          attrs.beginMask,
+          attrs.endMask,
+          attrs.ellipsisMask,
+          attrs.newAxisMask,
+          attrs.shrinkAxisMask,
+        );
+        const { begin, end, strides, finalShape } = info;
+        const steps = rowMajorSteps(x.shape);
+        const sizes = slice_util.computeOutShape(begin, end, strides);
+        const from = begin.reduce((total, start, axis) => total + start * steps[axis]!, 0);
+        const axes = sizes.map((size, axis) => ({
+          size,
+          steps: [steps[axis]! * strides[axis]!],
+        }));
+        return copy(x, finalShape, axes, from);
+      },
+    },
+    {
+      name: 'Reverse',
+      run: ({ inputs, attrs }: WasmKernelCall<{ dims: number | number[] }>) => {
+        const x = inputs['x']!;
+        if (!hasWords(x)) return undefined;
+        const reversed = new Set(util.parseAxisParam(attrs.dims, x.shape));
+        const steps = rowMajorSteps(x.shape);
+        let from = 0;
+        const axes = x.shape.map((size, axis) => {
+          if (!reversed.has(axis)) return { size, steps: [steps[axis]!] };
+          from += (size - 1) * steps[axis]!;
+          return { size, steps: [-steps[axis]!] };
+        });
+        return copy(x, x.shape, axes, from);
+      },
+    },
+    {
+      name: 'Tile',
+      run: ({ inputs, attrs: { reps } }: WasmKernelCall<{ reps: number[] }>) => {
+        const x = inputs['x']!;
+        if (!hasWords(x)) return undefined;
+        const steps = rowMajorSteps(x.shape);
+        const axes = x.shape.flatMap((size, axis) => [
+          { size: reps[axis]!, steps: [0] },
+          { size, steps: [steps[axis]!] },
+        ]);
+        const shape = x.shape.map((size, axis) => size * reps[axis]!);
+        return copy(x, shape, axes, 0);
+      },
+    },
+    {
+      name: 'Unpack',
+      run: ({ inputs, attrs }: WasmKernelCall<{ axis: number }>) => {
+        const x = inputs['value']!;
+        if (!hasWords(x)) return undefined;
+        const axis = attrs.axis < 0 ? attrs.axis + x.shape.length : attrs.axis;
+        const shape = x.shape.filter((_, i) => i !== axis);
+        const size = x.shape.map((count, i) => (i === axis ? 1 : count));
+        const parts: TensorInfo[] = [];
+        for (let i = 0; i < x.shape[axis]!; i++) {
+          const begin = x.shape.map((_, other) => (other === axis ? i : 0));
+          // A walk along the other axes: three merged ones at most.
+          parts.push(slice(x, begin, size, shape)!);
+        }
+        return parts;
+      },
+    },
+    {
+      name: 'Pack',
+      run: ({ inputs, attrs }: WasmKernelCall<{ axis: number }>) => {
+        const parts = inputs as unknown as TensorInfo[];
+        const first = parts[0]!;
+        const { shape } = first;
+        const isSame = (part: TensorInfo) =>
+          part.dtype === first.dtype && util.arraysEqual(part.shape, shape);
+        if (!hasWords(first) || !parts.every(isSame)) return undefined;
+        const axis = attrs.axis < 0 ? attrs.axis + shape.length + 1 : attrs.axis;
+        const rows = util.sizeFromShape(shape.slice(0, axis));
+        const bytes = util.sizeFromShape(shape.slice(axis)) * BYTES;
+        const outShape = [...shape.slice(0, axis), parts.length, ...shape.slice(axis)];
+        const out = context.output(outShape, first.dtype);
+        let to = context.pointer(out);
+        for (const part of parts) {
+          run.spreadRows(to, context.pointer(part), rows, bytes, bytes * parts.length);
+          to += bytes;
+        }
+        return out;
+      },
+    },
+  ];
+}
+
+interface StridedSliceAttributes {
+  begin: number[];
+  end: number[];
+  strides: number[];
+  beginMask: number;
+  endMask: number;
+  ellipsisMask: number;
+  newAxisMask: number;
+  shrinkAxisMask: number;
+}

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { mergeAxes, rowMajorSteps } from './strided-axes.js';
+
+describe('rowMajorSteps', () => {
+  it('is the distance of neighbours along each axis', () => {
+    expect(rowMajorSteps([2, 3, 4])).toEqual([12, 4, 1]);
+    expect(rowMajorSteps([])).toEqual([]);
+  });
+});
+
+describe('mergeAxes', () => {
+  const axis = (size: number, ...steps: number[]) => ({ size, steps });
+
+  it('joins axes along which every operand continues', () => {
+    expect(mergeAxes([axis(2, 12), axis(3, 4), axis(4, 1)], 1)).toEqual([axis(24, 1)]);
+    expect(mergeAxes([axis(2, 12, 0), axis(3, 4, 0), axis(4, 1, 1)], 2)).toEqual([
+      axis(6, 4, 0),
+      axis(4, 1, 1),
+    ]);
+  });
+
+  it('drops axes of one element and fills up in front', () => {
+    expect(mergeAxes([axis(1, 9), axis(3, 5), axis(1, 7)], 3)).toEqual([
+      axis(1, 0),
+      axis(1, 0),
+      axis(3, 5),
+    ]);
+    expect(mergeAxes([], 2)).toEqual([axis(1, 0), axis(1, 1)]);
+  });
+
+  it('does not join reversed or repeated axes, and says when there are too many', () => {
+    expect(mergeAxes([axis(2, 0), axis(3, 1)], 1)).toBeUndefined();
+    expect(mergeAxes([axis(2, 3), axis(3, -1)], 1)).toBeUndefined();
+    expect(mergeAxes([axis(2, -3), axis(3, -1)], 1)).toEqual([axis(6, -1)]);
+  });
+});
