@@ -28,6 +28,7 @@ export {
 export { explainOp, type OpExplanation } from './ops/explain-op.js';
 export { Adam, type AdamOptions } from './optimizers/adam.js';
 export { Optimizer } from './optimizers/optimizer.js';
+export { type ParameterGradients, parameterGradients } from './optimizers/parameter-gradients.js';
 export type { Schedule } from './optimizers/schedule.js';
 export { Sgd, type SgdOptions } from './optimizers/sgd.js';
 export { checkValues } from './parameters/check-values.js';

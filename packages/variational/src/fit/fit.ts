@@ -2,9 +2,10 @@ import {
   type Module,
   NumericalError,
   type Optimizer,
+  type Parameter,
+  type ParameterGradients,
+  parameterGradients,
   UnsupportedError,
-  type ValueAndGrad,
-  valueAndGrad,
 } from '@diffeo/core';
 import { type Key, nextKey } from '@diffeo/core/random';
 import { dispose, type Tensor } from '@tensorflow/tfjs-core';
@@ -111,9 +112,7 @@ export async function fit<Batch>(options: FitOptions<Batch>): Promise<FitResult>
   const { model, loss, data, epochs, optimizer, key = nextKey(), checkpoint, signal } = options;
   const { stepsPerEpoch } = data;
   const parameters = model.trainableParameters();
-  const names = [...parameters.keys()];
-  const variables = names.map((name) => parameters.get(name)!.variable);
-  if (names.length === 0) {
+  if (parameters.size === 0) {
     throw new UnsupportedError({
       where: 'fit: model',
       rule: 'must have a trainable parameter',
@@ -139,17 +138,14 @@ export async function fit<Batch>(options: FitOptions<Batch>): Promise<FitResult>
 
     const batch = await data.batch(epoch, stepInEpoch);
     const context = { step, epoch, key: key.foldIn(step) };
-    const { value, aux, gradients } = differentiate(() => loss(batch, context), batch, variables);
+    const { value, aux, gradients } = differentiate(parameters, () => loss(batch, context), batch);
     const metrics = await readScalars({ loss: value, ...aux });
     dispose([value, ...Object.values(aux)]);
-    const connected = new Map(
-      names.flatMap((name, i) => (gradients[i] == null ? [] : [[name, gradients[i]] as const])),
-    );
     try {
       requireFinite(metrics, step, epoch);
-      optimizer.update(parameters, connected);
+      optimizer.update(parameters, gradients);
     } finally {
-      dispose([...connected.values()]);
+      dispose([...gradients.values()]);
     }
 
     progress.record(metrics);
@@ -171,21 +167,17 @@ export async function fit<Batch>(options: FitOptions<Batch>): Promise<FitResult>
 
 /** The loss with its metrics and gradients; the batch is released, also when the loss throws. */
 function differentiate(
+  parameters: ReadonlyMap<string, Parameter>,
   loss: () => Tensor | LossTerms,
   batch: unknown,
-  variables: readonly Tensor[],
-): ValueAndGrad<Record<string, Tensor>, Tensor | null> {
+): ParameterGradients<Record<string, Tensor>> {
   try {
-    return valueAndGrad(
-      () => {
-        const terms = loss();
-        return 'loss' in terms
-          ? { value: terms.loss, aux: terms.metrics ?? {} }
-          : { value: terms, aux: {} };
-      },
-      variables,
-      { unconnected: 'null' },
-    );
+    return parameterGradients(parameters, () => {
+      const terms = loss();
+      return 'loss' in terms
+        ? { value: terms.loss, aux: terms.metrics ?? {} }
+        : { value: terms, aux: {} };
+    });
   } finally {
     dispose(batch as Tensor);
   }
