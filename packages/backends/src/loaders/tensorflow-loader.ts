@@ -35,8 +35,8 @@ export const tensorflowLoader: BackendLoader = {
     } catch (cause) {
       throw new UnsupportedError({
         where: WHERE,
-        rule: `cannot load ${name}: ${(cause as Error).message.trim()}`,
-        remedy: `Run: npm rebuild ${name} --build-addon-from-source`,
+        rule: `cannot load ${name}: ${(cause as Error).message.trim().split('\n')[0]}`,
+        remedy: `Run: npm install ${name} @tensorflow/tfjs-core, then npm rebuild ${name} --build-addon-from-source`,
         cause,
       });
     }

@@ -37,7 +37,7 @@ export async function requestDevice(powerPreference: GPUPowerPreference): Promis
       rule: 'finds no GPU adapter',
       remedy:
         hostEnvironment() === 'node'
-          ? 'On Linux, set VK_ICD_FILENAMES to the .json file of a Vulkan driver (/usr/share/vulkan/icd.d/) and XDG_RUNTIME_DIR to a folder that can be written; both before Node starts.'
+          ? 'On Linux, install the Vulkan loader (libvulkan1), set VK_ICD_FILENAMES to the .json file of a Vulkan driver (/usr/share/vulkan/icd.d/) and XDG_RUNTIME_DIR to a folder that can be written; both before Node starts.'
           : "Check chrome://gpu or about:support for why WebGPU is off, or use 'wasm'.",
     });
   }
