@@ -12,7 +12,7 @@ export interface DeviceDescription {
   simd?: boolean;
   /** wasm: threads of the matrix products. */
   threads?: number;
-  /** wasm: where the binary came from: `'package'`, `'embedded'`, `'wasmPaths'`, or `'unknown'` where another program loaded it. */
+  /** wasm: where the binary came from; `'unknown'` where the backend was not started by `useBackend`. */
   binary?: 'package' | 'embedded' | 'wasmPaths' | 'unknown';
   /** webgpu: the adapter, as the browser or Dawn names it. */
   adapter?: { vendor: string; architecture: string; device: string; description: string };

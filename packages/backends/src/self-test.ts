@@ -17,7 +17,7 @@ import { inTime } from './in-time.js';
 /** A device that answers later than this hangs. Compiling the first shaders on a software GPU takes seconds. */
 const TIMEOUT_MS = 30_000;
 
-/** Side of the test matrices. tfjs computes tensors under 1,000 elements on the CPU on some GPU backends, which would hide the device. */
+/** Side of the test matrices. Under 1,000 elements, tfjs's GPU backends may compute on the CPU, which hides the device. */
 const SIDE = 48;
 
 /** Allowed error for sums and products of small integers, which are exact in float32. */
@@ -150,8 +150,8 @@ function failure(backend: string, rule: string, received?: string, cause?: unkno
 }
 
 /**
- * Computes a few ops with known answers on a backend and reads them back. It finds devices that return zeros, round to float16,
- * hang or throw. The active backend is another one only while the ops are issued, never across an `await`.
+ * Computes a few ops with known answers on a backend and reads them back. It finds devices that return zeros, round to
+ * float16, hang or throw. The active backend is another one only while the ops are issued, never across an `await`.
  *
  * @param backend - the name of a tfjs backend that has an instance
  * @throws {UnsupportedError} where an answer is wrong, late or absent

@@ -22,12 +22,12 @@ const loaders: Record<BackendName, BackendLoader> = {
 /**
  * Loads a TensorFlow.js backend, tests the device, makes the backend active and installs Diffeo's kernels on it.
  *
- * `'auto'` takes the first that works: in browsers webgpu, webgl, wasm, cpu; in Node tensorflow (if tfjs-node or tfjs-node-gpu
- * is installed), wasm, cpu. A backend named by hand is used or refused, never replaced by another. Only the code of
- * backends that are tried is loaded. The device is tested by a few ops with known answers, so that one that returns
- * zeros or computes in float16 is refused. Calls queue up. Tensors of other backends stay valid, and tfjs moves
- * them when an op uses them; those of webgpu it cannot move, as WebGPU has no synchronous read: `await` their `data()` before
- * you switch.
+ * `'auto'` takes the first that works: in browsers webgpu, webgl, wasm, cpu; in Node tensorflow (if tfjs-node or
+ * tfjs-node-gpu is installed), wasm, cpu. A backend named by hand is used or refused, never replaced by another. Only
+ * the code of backends that are tried is loaded. The device is tested by a few ops with known answers, so that one that
+ * returns zeros or computes in float16 is refused. Calls queue up. Tensors of other backends stay valid, and tfjs moves
+ * them when an op uses them; those of webgpu it cannot move, as WebGPU has no synchronous read: `await` their `data()`
+ * before you switch.
  *
  * @param name - a backend, or `'auto'`
  * @throws {DomainError} where the name is unknown

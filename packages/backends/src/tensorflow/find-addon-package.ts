@@ -19,8 +19,8 @@ function hasAddon(manifest: string): boolean {
 }
 
 /**
- * Finds the installed tfjs-node package that has its compiled addon. Looking for the file first matters: importing the package without
- * it would load all of tfjs, second copies of other backends included, before it fails.
+ * Finds the installed tfjs-node package that has its compiled addon. Looking for the file first matters: importing the
+ * package without it would load all of tfjs, second copies of other backends included, before it fails.
  *
  * @throws {UnsupportedError} where no package is installed, or none has its addon
  */

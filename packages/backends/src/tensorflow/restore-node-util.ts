@@ -5,8 +5,8 @@ const REMOVED: Record<string, (value: unknown) => boolean> = {
 };
 
 /**
- * Puts back the functions of `node:util` without which tfjs-node fails on Node 23 and newer. Functions that are there stay as they are.
- * They have to remain for as long as the backend runs.
+ * Puts back the functions of `node:util` without which tfjs-node fails on Node 23 and newer. Functions that are there
+ * stay as they are. They have to remain for as long as the backend runs.
  */
 export function restoreNodeUtil(util: object = process.getBuiltinModule('node:util')): void {
   for (const [name, value] of Object.entries(REMOVED)) {
