@@ -64,16 +64,14 @@ async function png(rows: number, { rows: side }: Images, draw: () => Tensor): Pr
 
 /** Draws what the model has learned: means of p(x | z), which are grey where a pixel is uncertain. */
 export async function drawPictures(vae: Vae, images: Images, key: Key): Promise<Drawings> {
-  const [sampleKey, pixelKey] = key.split(2);
+  const [sampleKey, pixelKey] = key.split();
   return {
-    samples: await png(SAMPLE_ROWS, images, () =>
-      vae.sampleMean(SAMPLE_ROWS * COLUMNS, sampleKey!),
-    ),
+    samples: await png(SAMPLE_ROWS, images, () => vae.sampleMean(SAMPLE_ROWS * COLUMNS, sampleKey)),
     reconstructions: await png(2 * RECONSTRUCTION_PAIRS, images, () =>
-      reconstructions(vae, images, pixelKey!),
+      reconstructions(vae, images, pixelKey),
     ),
     interpolation: await png(INTERPOLATION_ROWS, images, () =>
-      interpolation(vae, images, pixelKey!),
+      interpolation(vae, images, pixelKey),
     ),
   };
 }

@@ -36,9 +36,9 @@ async function meanOver<Name extends string>(
   const sums: Record<string, number> = {};
   for (let step = 0; step < batches.stepsPerEpoch; step++) {
     signal?.throwIfAborted();
-    const [pixelKey, latentKey] = key.foldIn(step).split(2);
+    const [pixelKey, latentKey] = key.foldIn(step).split();
     const tensors = tidy(() =>
-      quantities(bernoulli(batches.batch(0, step), { key: pixelKey! }), latentKey!),
+      quantities(bernoulli(batches.batch(0, step), { key: pixelKey }), latentKey),
     );
     for (const [name, tensor] of Object.entries<Tensor>(tensors)) {
       const one = await tensor.data<'float32'>();

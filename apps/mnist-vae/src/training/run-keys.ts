@@ -12,11 +12,5 @@ export interface RunKeys {
 /** All randomness of a run comes from its seed. */
 export function runKeys(seed: number): RunKeys {
   const [model, data, training, evaluation, pictures] = Key.fromSeed(seed).split(5);
-  return {
-    model: model!,
-    data: data!,
-    training: training!,
-    evaluation: evaluation!,
-    pictures: pictures!,
-  };
+  return { model, data, training, evaluation, pictures };
 }

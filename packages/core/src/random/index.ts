@@ -1,6 +1,6 @@
 export { type BernoulliOptions, bernoulli } from './bernoulli.js';
 export { bits, type SamplerOptions } from './bits.js';
-export { Key } from './key.js';
+export { Key, type Keys } from './key.js';
 export { nextKey } from './next-key.js';
 export { type NormalOptions, normal } from './normal.js';
 export { permutation } from './permutation.js';

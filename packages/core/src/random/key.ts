@@ -20,6 +20,13 @@ function requireSafeInteger(value: number, where: string): void {
   }
 }
 
+/** N keys: a tuple where the compiler knows N, an array otherwise. */
+export type Keys<N extends number, Known extends Key[] = []> = number extends N
+  ? Key[]
+  : Known['length'] extends N
+    ? Known
+    : Keys<N, [...Known, Key]>;
+
 /**
  * A random key: 64 bits on the host from which samplers compute their values. The same key always gives the same
  * values, on every backend, so use a key once and derive new ones by `split` and `foldIn`.
@@ -30,7 +37,7 @@ function requireSafeInteger(value: number, where: string): void {
  * @example
  * const key = Key.fromSeed(42);
  * const [forWeights, forData] = key.split();
- * const noise = normal([2, 3], { key: forData!.foldIn(7) }); // step 7
+ * const noise = normal([2, 3], { key: forData.foldIn(7) }); // step 7
  */
 export class Key implements PhiloxKey {
   /** The high word, an unsigned 32-bit integer. */
@@ -60,7 +67,7 @@ export class Key implements PhiloxKey {
    * @param count How many.
    * @throws DomainError unless the count is a positive integer.
    */
-  split(count = 2): Key[] {
+  split<N extends number = 2>(count = 2 as N): Keys<N> {
     if (!Number.isInteger(count) || count < 1) {
       throw new DomainError({
         where: 'Key.split: count',
@@ -69,7 +76,8 @@ export class Key implements PhiloxKey {
         remedy: 'Pass how many keys you need.',
       });
     }
-    return Array.from({ length: count }, (_, i) => this.derive([i, 0, 0, StreamTag.split]));
+    const derived = (_: unknown, i: number) => this.derive([i, 0, 0, StreamTag.split]);
+    return Array.from({ length: count }, derived) as Keys<N>;
   }
 
   /**
