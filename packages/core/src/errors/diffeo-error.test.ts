@@ -20,6 +20,7 @@ describe('DiffeoError', () => {
   it('keeps the parts as fields and the name of the subclass', () => {
     const error = new ShapeError(details);
     expect(error).toMatchObject({ ...details, name: 'ShapeError' });
+    expect(error.stack).toMatch(/^ShapeError: Normal: scale must be positive/);
   });
 
   it('is recognised across copies of the package by its marker, and nothing else is', () => {

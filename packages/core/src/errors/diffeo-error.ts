@@ -37,12 +37,16 @@ export class DiffeoError extends Error {
     const found = received === undefined ? '' : `, received ${received}`;
     const advice = remedy === undefined ? '' : ` ${remedy}`;
     super(`${where} ${rule}${found}.${advice}`, cause === undefined ? undefined : { cause });
-    this.name = new.target.name;
     this.where = where;
     this.rule = rule;
     this.received = received;
     this.remedy = remedy;
     Object.defineProperty(this, MARKER, { value: true });
+  }
+
+  // Written out in every class, since a minifier renames the class itself; a getter, so that stack traces show it.
+  override get name(): string {
+    return 'DiffeoError';
   }
 
   /** Whether a caught value is an error of this family, also when another copy of the package threw it. */

@@ -107,7 +107,7 @@ export abstract class Module {
     }
     if (complaints.length > 0) {
       throw new FormatError({
-        where: `${this.constructor.name}.loadState: state`,
+        where: 'Module.loadState: state',
         rule: 'must hold one tensor of the same shape for each parameter',
         received: complaints.join('; '),
         remedy: 'Build the module with the sizes it had when the state was saved.',

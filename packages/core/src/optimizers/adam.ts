@@ -43,7 +43,7 @@ export class Adam extends Optimizer {
     beta2 = 0.999,
     epsilon = 1e-8,
   }: AdamOptions = {}) {
-    super(learningRate);
+    super('Adam', learningRate);
     this.#beta1 = checkHyperparameter('Adam: beta1', beta1, 0, 1);
     this.#beta2 = checkHyperparameter('Adam: beta2', beta2, 0, 1);
     this.#epsilon = checkHyperparameter('Adam: epsilon', epsilon, 0, Infinity);

@@ -22,20 +22,25 @@ const UPDATES = 'updates';
  * and one without a gradient in this update is left alone, its moments and its update count included.
  */
 export abstract class Optimizer {
+  readonly #name: string;
   readonly #learningRate: number | Schedule;
   readonly #states = new Map<string, ParameterState>();
   #updates = 0;
 
-  /** @throws DomainError if a constant learning rate is not a positive number. */
-  constructor(learningRate: number | Schedule) {
+  /**
+   * @param name Of the optimiser, in error messages.
+   * @throws DomainError if a constant learning rate is not a positive number.
+   */
+  constructor(name: string, learningRate: number | Schedule) {
     if (typeof learningRate === 'number' && !(learningRate > 0 && learningRate < Infinity)) {
       throw new DomainError({
-        where: `${new.target.name}: learningRate`,
+        where: `${name}: learningRate`,
         rule: 'must be a positive number or a schedule',
         received: String(learningRate),
         remedy: 'Pass a number such as 1e-3, or a function of the step.',
       });
     }
+    this.#name = name;
     this.#learningRate = learningRate;
   }
 
@@ -62,7 +67,7 @@ export abstract class Optimizer {
       const gradient = gradients.get(name);
       if (gradient === undefined || sameShape(gradient.shape, parameter.shape)) continue;
       throw new ShapeError({
-        where: `${this.constructor.name}.update: gradient of ${name}`,
+        where: `${this.#name}.update: gradient of ${name}`,
         rule: `must have the shape [${parameter.shape}] of the parameter`,
         received: `[${gradient.shape}]`,
         remedy: 'Pass the gradient with respect to parameter.variable.',
@@ -139,7 +144,7 @@ export abstract class Optimizer {
   ): Promise<void> {
     const refuse = (received: string): never => {
       throw new FormatError({
-        where: `${this.constructor.name}.loadState: tensors`,
+        where: `${this.#name}.loadState: tensors`,
         rule: 'must be the state of the same kind of optimiser for the same parameters',
         received,
         remedy: 'Build the model and the optimiser as they were when the state was saved.',

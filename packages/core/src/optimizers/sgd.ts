@@ -32,7 +32,7 @@ export class Sgd extends Optimizer {
   readonly #nesterov: boolean;
 
   constructor({ learningRate, momentum = 0, nesterov = false }: SgdOptions) {
-    super(learningRate);
+    super('Sgd', learningRate);
     this.#momentum = checkHyperparameter('Sgd: momentum', momentum, 0, 1);
     this.#nesterov = nesterov;
     this.moments = momentum === 0 ? [] : ['velocity'];

@@ -224,7 +224,7 @@ describe('fit', () => {
     await fit(options);
     await expectClose(loc.value(), [0]);
     await expect(fit({ ...options, model: model.freeze() })).rejects.toThrow(
-      'fit: model must have a trainable parameter, received a Gaussian without one. ' +
+      'fit: model must have a trainable parameter, received one without. ' +
         'Call unfreeze(), or keep parameters in fields that are not private.',
     );
   });

@@ -116,7 +116,7 @@ export async function fit<Batch>(options: FitOptions<Batch>): Promise<FitResult>
     throw new UnsupportedError({
       where: 'fit: model',
       rule: 'must have a trainable parameter',
-      received: `a ${model.constructor.name} without one`,
+      received: 'one without',
       remedy: 'Call unfreeze(), or keep parameters in fields that are not private.',
     });
   }
