@@ -87,6 +87,13 @@ function packEdge(
   }
 }
 
+/** a b + c, fused to one rounding where the engine has relaxed SIMD and the processor the instruction. */
+@inline
+function multiplyAdd(a: v128, b: v128, c: v128): v128 {
+  if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_madd(a, b, c);
+  return f32x4.add(c, f32x4.mul(a, b));
+}
+
 /** c (rows `stepC` bytes apart) = or += the product of a packed 4 x depth and a packed depth x 8 panel. */
 function tile(a: usize, b: usize, depth: u32, c: usize, stepC: usize, accumulate: bool): void {
   let c00 = f32x4.splat(0), c01 = c00, c10 = c00, c11 = c00, c20 = c00, c21 = c00, c30 = c00, c31 = c00;
@@ -94,17 +101,17 @@ function tile(a: usize, b: usize, depth: u32, c: usize, stepC: usize, accumulate
     const b0 = v128.load(b);
     const b1 = v128.load(b, 16);
     let t = v128.load32_splat(a);
-    c00 = f32x4.add(c00, f32x4.mul(t, b0));
-    c01 = f32x4.add(c01, f32x4.mul(t, b1));
+    c00 = multiplyAdd(t, b0, c00);
+    c01 = multiplyAdd(t, b1, c01);
     t = v128.load32_splat(a, 4);
-    c10 = f32x4.add(c10, f32x4.mul(t, b0));
-    c11 = f32x4.add(c11, f32x4.mul(t, b1));
+    c10 = multiplyAdd(t, b0, c10);
+    c11 = multiplyAdd(t, b1, c11);
     t = v128.load32_splat(a, 8);
-    c20 = f32x4.add(c20, f32x4.mul(t, b0));
-    c21 = f32x4.add(c21, f32x4.mul(t, b1));
+    c20 = multiplyAdd(t, b0, c20);
+    c21 = multiplyAdd(t, b1, c21);
     t = v128.load32_splat(a, 12);
-    c30 = f32x4.add(c30, f32x4.mul(t, b0));
-    c31 = f32x4.add(c31, f32x4.mul(t, b1));
+    c30 = multiplyAdd(t, b0, c30);
+    c31 = multiplyAdd(t, b1, c31);
   }
   const row1 = c + stepC;
   const row2 = row1 + stepC;

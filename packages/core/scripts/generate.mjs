@@ -1,5 +1,6 @@
-// Compiles assembly/ into src/generated/: one module for tfjs's plain memory, one for the shared memory of its
-// multi-threaded binary, each as a base64 string in a TypeScript module.
+// Compiles assembly/ into src/generated/: for tfjs's plain memory and for the shared memory of its multi-threaded
+// binary, each with and without the fused multiply-add of relaxed SIMD; every build is a base64 string in a TypeScript
+// module, of which a program loads one.
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -35,6 +36,8 @@ const sharedOptions = [
   '65536',
 ];
 
+const relaxedOptions = ['--enable', 'relaxed-simd'];
+
 async function compile(extra) {
   let binary;
   const { error, stderr } = await asc.main([...options, ...extra, '--outFile', 'kernels.wasm'], {
@@ -50,10 +53,12 @@ async function compile(extra) {
 
 /** Data segments would overwrite tfjs's heap. */
 function requireLeafCode(binary) {
-  const module = new WebAssembly.Module(binary);
-  const imports = WebAssembly.Module.imports(module).map(({ name }) => name);
-  if (imports.join() !== 'memory')
-    throw new Error(`the kernels import ${imports}, not just memory`);
+  // An older engine does not take relaxed SIMD; the other builds come from the same source.
+  if (WebAssembly.validate(binary)) {
+    const imports = WebAssembly.Module.imports(new WebAssembly.Module(binary));
+    const names = imports.map(({ name }) => name).join();
+    if (names !== 'memory') throw new Error(`the kernels import ${names}, not just memory`);
+  }
   const DATA_SECTION = 11;
   let at = 8;
   while (at < binary.length) {
@@ -68,9 +73,9 @@ function requireLeafCode(binary) {
   }
 }
 
-async function write(name, symbol, what, binary) {
+async function write(name, binary) {
   const base64 = Buffer.from(binary).toString('base64');
-  const source = `/** ${what} */\nexport const ${symbol} =\n  '${base64}';\n`;
+  const source = `/** A build of the wasm kernels, in base64. */\nexport const wasmKernels =\n  '${base64}';\n`;
   await writeFile(new URL(`${name}.ts`, generated), source);
   const kilobytes = (bytes) => (bytes.length / 1024).toFixed(1);
   process.stdout.write(
@@ -79,19 +84,15 @@ async function write(name, symbol, what, binary) {
 }
 
 process.chdir(fileURLToPath(packageRoot));
-const plain = await compile([]);
-const shared = await compile(sharedOptions);
+const builds = [];
+for (const [memory, memoryOptions] of [
+  ['plain', []],
+  ['shared', sharedOptions],
+]) {
+  const relaxed = [...memoryOptions, ...relaxedOptions];
+  builds.push([`wasm-kernels-${memory}`, await compile(memoryOptions)]);
+  builds.push([`wasm-kernels-${memory}-relaxed`, await compile(relaxed)]);
+}
 await rm(generated, { recursive: true, force: true });
 await mkdir(generated, { recursive: true });
-await write(
-  'wasm-kernels',
-  'wasmKernels',
-  'The wasm kernels for a plain memory, in base64.',
-  plain,
-);
-await write(
-  'wasm-kernels-shared',
-  'wasmKernelsShared',
-  'The wasm kernels for a shared memory, in base64.',
-  shared,
-);
+for (const [name, binary] of builds) await write(name, binary);

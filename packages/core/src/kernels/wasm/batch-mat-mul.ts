@@ -3,10 +3,13 @@ import type { WasmContext } from './wasm-context.js';
 import type { WasmKernel, WasmKernelCall } from './wasm-kernel.js';
 
 const BYTES_PER_FLOAT = 4;
+/** Below this, packing the right operand costs as much as the product; XNNPACK keeps its packed copy for next time. */
+const FEW_ROWS = 16;
 
 /**
  * Matrix products of any transposition and batch. tfjs's own kernel reaches XNNPACK only for one untransposed
- * product, which stays with it; everything else it computes by a scalar loop.
+ * product and computes everything else by a scalar loop. XNNPACK keeps untransposed products of few rows, where its
+ * packed copies of weights pay, and those in shared memory, where it has threads.
  */
 export function batchMatMul(context: WasmContext): WasmKernel {
   const { run } = context;
@@ -25,10 +28,9 @@ export function batchMatMul(context: WasmContext): WasmKernel {
       const [n, kOfB] = transposeB ? [rowsB, columnsB] : [columnsB, rowsB];
       const aBatch = a.shape.slice(0, -2);
       const bBatch = b.shape.slice(0, -2);
-      const isPlain = !transposeA && !transposeB && k > 0;
-      if (isPlain && util.sizeFromShape(aBatch) === 1 && util.sizeFromShape(bBatch) === 1) {
-        return undefined;
-      }
+      const isOne = util.sizeFromShape(aBatch) === 1 && util.sizeFromShape(bBatch) === 1;
+      const isPlain = isOne && !transposeA && !transposeB && k > 0;
+      if (isPlain && (m < FEW_ROWS || context.isShared)) return undefined;
       // tfjs's message for shapes that do not fit is the right one.
       if (k !== kOfB) return undefined;
       const aPointer = context.pointer(a);

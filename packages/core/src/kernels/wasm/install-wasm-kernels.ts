@@ -5,6 +5,7 @@ import { batchMatMul } from './batch-mat-mul.js';
 import { binaryKernels } from './binary-kernels.js';
 import { gatherKernels } from './gather-kernels.js';
 import { identity } from './identity.js';
+import { loadCompiledKernels } from './load-compiled-kernels.js';
 import { movementKernels } from './movement-kernels.js';
 import { optimizerKernels } from './optimizer-kernels.js';
 import { randomKernels } from './random-kernels.js';
@@ -35,13 +36,17 @@ export async function installWasmKernels(): Promise<KernelPackReport> {
   const { backend, memory } = inspected;
   const known = reports.get(backend);
   if (known !== undefined) return known;
+  const isShared =
+    typeof SharedArrayBuffer !== 'undefined' && memory.buffer instanceof SharedArrayBuffer;
   let run: WasmExports;
   try {
-    run = await instantiate(memory);
+    const bytes = await loadCompiledKernels(isShared);
+    const { instance } = await WebAssembly.instantiate(bytes, { env: { memory } });
+    run = instance.exports as unknown as WasmExports;
   } catch (error) {
     return skip(`the kernels could not be started: ${error}`);
   }
-  const context = new WasmContext(backend, run);
+  const context = new WasmContext(backend, run, isShared);
   const kernels = [
     ...randomKernels(context),
     ...optimizerKernels(context),
@@ -61,17 +66,6 @@ export async function installWasmKernels(): Promise<KernelPackReport> {
 
 function skip(reason: string): KernelPackReport {
   return { backend: BACKEND, kernels: [], skipped: reason };
-}
-
-async function instantiate(memory: WebAssembly.Memory): Promise<WasmExports> {
-  const isShared =
-    typeof SharedArrayBuffer !== 'undefined' && memory.buffer instanceof SharedArrayBuffer;
-  const base64 = isShared
-    ? (await import('../../generated/wasm-kernels-shared.js')).wasmKernelsShared
-    : (await import('../../generated/wasm-kernels.js')).wasmKernels;
-  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  const { instance } = await WebAssembly.instantiate(bytes, { env: { memory } });
-  return instance.exports as unknown as WasmExports;
 }
 
 function install({ name, run }: WasmKernel, backend: object): void {

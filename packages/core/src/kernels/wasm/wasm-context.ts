@@ -10,6 +10,8 @@ export class WasmContext {
   constructor(
     readonly backend: TfjsWasmBackend,
     readonly run: WasmExports,
+    /** Whether the memory is shared between threads. */
+    readonly isShared = false,
   ) {}
 
   /** Where a tensor's values lie. */
