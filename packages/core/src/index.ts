@@ -1,5 +1,11 @@
+export { checkpoint } from './autodiff/checkpoint.js';
+export { customGradient } from './autodiff/custom-gradient.js';
 export { ensureGradients } from './autodiff/ensure-gradients.js';
 export { grad } from './autodiff/grad.js';
+export { hessian } from './autodiff/hessian.js';
+export { hvp } from './autodiff/hvp.js';
+export { jacobian } from './autodiff/jacobian.js';
+export { type Jvp, jvp } from './autodiff/jvp.js';
 export { stopGradient } from './autodiff/stop-gradient.js';
 export {
   type ValueAndGrad,
@@ -7,6 +13,7 @@ export {
   valueAndGrad,
   type WithAux,
 } from './autodiff/value-and-grad.js';
+export { type Vjp, vjp } from './autodiff/vjp.js';
 export { DiffeoError, type ErrorDetails } from './errors/diffeo-error.js';
 export { DomainError } from './errors/domain-error.js';
 export { DTypeError } from './errors/dtype-error.js';

@@ -1,4 +1,4 @@
-import type { Tensor } from '@tensorflow/tfjs-core';
+import { type TensorContainer, tidy } from '@tensorflow/tfjs-core';
 import { ensureGradients } from './ensure-gradients.js';
 import { type TapeNode, tapeEngine } from './tape-engine.js';
 
@@ -15,6 +15,10 @@ export function record<Forward, Result>(
   ensureGradients();
   const engine = tapeEngine();
   const { state } = engine;
+  const isOutermost = state.gradientDepth === 0;
+  // A backward pass of tfjs may be under way, which needs its own tape again afterwards.
+  const suspended = state.activeTape;
+  let tape: TapeNode[] = [];
   let result: Result | undefined;
   engine.startScope('gradient');
   try {
@@ -22,22 +26,16 @@ export function record<Forward, Result>(
     const start = state.activeTape!.length;
     let outcome: Forward;
     try {
-      outcome = forward();
+      outcome = tidy('forward', forward as () => TensorContainer) as Forward;
     } finally {
       engine.endTape();
+      tape = state.activeTape!.slice(start);
+      if (isOutermost) state.activeTape = suspended;
     }
-    const tape = state.activeTape!.slice(start);
     result = backward(outcome, tape);
     return result;
   } finally {
-    if (state.gradientDepth === 0 && state.activeTape !== null) {
-      for (const node of state.activeTape) for (const tensor of node.saved) release(tensor);
-      state.activeTape = null;
-    }
+    if (isOutermost) for (const node of tape) for (const saved of node.saved) saved.dispose();
     engine.endScope(result);
   }
-}
-
-function release(saved: Tensor): void {
-  saved.dispose();
 }

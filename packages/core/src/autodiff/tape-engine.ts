@@ -39,6 +39,7 @@ export interface TapeEngine {
   state: {
     activeTape: TapeNode[] | null;
     gradientDepth: number;
+    kernelDepth: number;
     nextTapeNodeId: number;
     activeScope: { id: number } | null;
     tensorInfo: WeakMap<DataId, { backend: DataOwner }>;

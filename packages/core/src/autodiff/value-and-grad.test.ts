@@ -110,7 +110,7 @@ describe('valueAndGrad', () => {
     expect(memory().numTensors).toBe(before);
     const { state } = tapeEngine();
     expect(state.gradientDepth).toBe(0);
-    expect(state.activeTape).toBeNull();
+    expect(state.activeTape ?? null).toBeNull();
     await expectClose(valueAndGrad(() => sum(square(x)), [x]).gradients[0]!, [2, 4]);
   });
 

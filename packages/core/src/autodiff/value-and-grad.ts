@@ -1,7 +1,8 @@
-import { clone, ones, Tensor } from '@tensorflow/tfjs-core';
+import { ones, Tensor } from '@tensorflow/tfjs-core';
 import { backpropagate, zeroGradient } from './backpropagate.js';
 import { checkInputs } from './check-inputs.js';
 import { checkScalar } from './check-scalar.js';
+import { ownTensor } from './own-tensor.js';
 import { record } from './record.js';
 
 /** What a differentiated function may return besides a bare scalar: the scalar, and tensors that should outlive the call. */
@@ -71,7 +72,7 @@ export function valueAndGrad<Aux>(
     ({ value, aux }, tape) => {
       const gradients = backpropagate(tape, xs, [[value, ones([])]]);
       return {
-        value: xs.includes(value) ? clone(value) : value,
+        value: ownTensor(value, xs),
         aux,
         gradients: gradients.map((gradient, i) =>
           gradient === null && unconnected === 'zero' ? zeroGradient(xs[i]!) : gradient,

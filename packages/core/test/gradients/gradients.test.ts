@@ -91,13 +91,20 @@ for (const gradientCase of gradientCases) {
   });
 }
 
-/** Kernels of the table that no op of tfjs calls: `broadcastTo` runs Tile, `logSoftmax` a composition. */
+/** Kernels of the table that nothing calls: `broadcastTo` runs Tile, `logSoftmax` a composition. */
 const NEVER_CALLED = ['BroadcastTo', 'LogSoftmax'];
+
+/** Kernels that the gradients go round on a backend, because they are wrong there. */
+const AVOIDED: Partial<Record<string, string[]>> = { wasm: ['Conv3DBackpropFilterV2'] };
 
 it('reaches every kernel of the table that the backend has', () => {
   const backend = getBackend();
   const missing = kernelGradients
     .map(({ kernelName }) => kernelName)
     .filter((name) => getKernel(name, backend) != null && !reached.has(name));
-  expect(missing.filter((name) => !NEVER_CALLED.includes(name))).toEqual([]);
+  expect(missing.sort()).toEqual(
+    [...NEVER_CALLED, ...(AVOIDED[backend] ?? [])]
+      .filter((name) => getKernel(name, backend) != null)
+      .sort(),
+  );
 });

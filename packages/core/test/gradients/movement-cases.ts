@@ -192,14 +192,9 @@ export const movementCases: readonly GradientCase[] = [
     (x, u) => tensorScatterUpdate(square(x), indices([1], [1, 1]), square(u)),
     [[[2, 3]], [[1, 3]]],
   ),
-  c(
-    'unsortedSegmentSum',
-    (x) => square(unsortedSegmentSum(x, indices([1, 0, 1]) as never, 3)),
-    [[[3, 2]]],
-    {
-      fails: { wasm: 'there is no UnsortedSegmentSum kernel' },
-    },
-  ),
+  c('unsortedSegmentSum', (x) => square(unsortedSegmentSum(x, indices([1, 0, 1]) as never, 3)), [
+    [[3, 2]],
+  ]),
   c('topk', (x) => topk(square(x), 2).values, [[[2, 4]]]),
   c('topk of a vector', (x) => topk(square(x), 3).values, [[[5]]]),
   c('bincount', (w) => square(bincount(indices([1, 0, 1, 2]) as never, w as never, 4)), [[[4]]]),

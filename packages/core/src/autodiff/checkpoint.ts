@@ -1,0 +1,74 @@
+import { keep, type NamedTensorMap, type Tensor, tidy } from '@tensorflow/tfjs-core';
+import { aliasTensor } from './alias-tensor.js';
+import { backpropagate, zeroGradient } from './backpropagate.js';
+import { checkOutput } from './check-output.js';
+import { ensureGradients } from './ensure-gradients.js';
+import { record } from './record.js';
+import { isDifferentiable } from './repair-tape.js';
+import { type TapeNode, tapeEngine } from './tape-engine.js';
+
+/**
+ * The same function, which keeps none of its intermediate results for the backward pass but computes them again there:
+ * memory for time. Derivatives of every order are those of `f`.
+ *
+ * `f` must give the same each time it is called on the same tensors. It may use variables and other tensors that
+ * outlive the backward pass, and gradients flow to them too; what it needs of the surrounding computation it takes
+ * as arguments.
+ *
+ * @throws DTypeError if f does not return one float32 tensor
+ * @example
+ * const block = checkpoint((x) => relu(matMul(relu(matMul(x, w1)), w2)));
+ * valueAndGrad(() => sum(block(block(x))), [w1, w2]);
+ */
+export function checkpoint(f: (...xs: Tensor[]) => Tensor): (...xs: Tensor[]) => Tensor {
+  return (...xs) => {
+    ensureGradients();
+    const engine = tapeEngine();
+    const { state } = engine;
+    if (state.gradientDepth === 0 || state.kernelDepth > 0) return tidy(() => f(...xs));
+
+    const start = state.activeTape!.length;
+    const y = tidy(() => f(...xs));
+    checkOutput('checkpoint', y);
+    const nodes = state.activeTape!.splice(start);
+    for (const node of nodes) for (const saved of node.saved) saved.dispose();
+
+    const sources = sourcesOf(nodes);
+    const save = (x: Tensor) => keep(aliasTensor(x, x.id));
+    const savedXs = xs.map(save);
+    const savedSources = sources.map(save);
+    const again = (dy: Tensor) =>
+      record(
+        () => f(...savedXs),
+        (value, tape) => backpropagate(tape, savedSources, [[value, dy]]),
+      );
+    const inputs: NamedTensorMap = Object.fromEntries(sources.map((x, i) => [i, x]));
+    engine.addTapeNode(
+      'checkpoint',
+      inputs,
+      [y],
+      (dy) => {
+        const gradients = again(dy as Tensor);
+        return Object.fromEntries(
+          gradients.map((gradient, i) => [i, () => gradient ?? zeroGradient(sources[i]!)]),
+        );
+      },
+      [...savedXs, ...savedSources],
+      {},
+    );
+    return y;
+  };
+}
+
+/** The tensors that a recorded computation started from. */
+function sourcesOf(nodes: readonly TapeNode[]): Tensor[] {
+  const made = new Set(nodes.flatMap((node) => node.outputs.map((output) => output.id)));
+  const sources = new Map<number, Tensor>();
+  for (const node of nodes) {
+    for (const name in node.inputs) {
+      const input = node.inputs[name]!;
+      if (isDifferentiable(input) && !made.has(input.id)) sources.set(input.id, input);
+    }
+  }
+  return [...sources.values()];
+}
