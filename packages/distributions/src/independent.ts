@@ -22,7 +22,7 @@ function sumRightmost(x: Tensor, count: number): Tensor {
  *
  * @throws DomainError if the distribution has fewer batch dimensions, or the number is not a positive integer.
  * @example
- * const p = new Independent(new Normal({ loc: zeros([5, 3]), scale: 1 }), 1);
+ * const p = new Independent(new Normal({ loc: fill([5, 3], 0), scale: 1 }), 1);
  * p.batchShape; // [5]
  * p.eventShape; // [3]
  */

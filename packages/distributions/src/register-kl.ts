@@ -20,7 +20,11 @@ function registry(): Registry {
  * and type alone, so that a bundle holds a pair only if it holds the class.
  *
  * @example
- * registerKl<Normal, Normal>('Normal', 'Normal', (p, q) => ...);
+ * registerKl<Normal, Normal>('Normal', 'Normal', (p, q) => {
+ *   const ratio = div(resolve(p.scale), resolve(q.scale));
+ *   const distance = div(sub(resolve(p.loc), resolve(q.loc)), resolve(q.scale));
+ *   return sub(mul(sub(add(square(ratio), square(distance)), 1), 0.5), log(ratio));
+ * });
  */
 export function registerKl<P extends Distribution, Q extends Distribution>(
   p: string,

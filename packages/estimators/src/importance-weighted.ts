@@ -29,7 +29,11 @@ export interface ImportanceWeightedOptions {
  * @returns Shape `[...batch]`.
  * @throws UnsupportedError if q cannot be reparameterised; DomainError if a count is not a positive integer.
  * @example
- * const bound = importanceWeighted(q, (z) => add(prior.logProb(z), likelihood(z).logProb(x)), { samples: 50 });
+ * const prior = new Normal({ loc: 0, scale: 1 });
+ * const likelihood = (z: Tensor) => new Normal({ loc: z, scale: 1 });
+ * const q = new Normal({ loc: 0.5, scale: 0.8 });
+ * const logJoint = (z: Tensor) => add(prior.logProb(z), likelihood(z).logProb(1.5));
+ * const bound = importanceWeighted(q, logJoint, { samples: 50 });
  */
 export function importanceWeighted(
   q: Distribution,

@@ -24,7 +24,7 @@ export interface DenseOptions {
  * @throws DomainError if a size is not a positive integer; `apply` throws ShapeError for another number of inputs.
  * @example
  * const layer = new Dense({ inputs: 784, outputs: 400, key: Key.fromSeed(1) });
- * layer.apply(zeros([128, 784])).shape; // [128, 400]
+ * layer.apply(fill([128, 784], 0)).shape; // [128, 400]
  */
 export class Dense extends Network {
   /** W, `[inputs, outputs]`. */

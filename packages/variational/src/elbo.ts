@@ -85,7 +85,10 @@ const lastAxes = (x: Tensor, count: number) =>
  *
  * @throws UnsupportedError if no closed form is registered for the two families, or q cannot be reparameterised.
  * @example
- * const { bound } = analyticElbo({ posterior, prior, logLikelihood: (z) => decode(z).logProb(x) }, { key });
+ * const prior = new Normal({ loc: 0, scale: 1 });
+ * const posterior = new Normal({ loc: 0.5, scale: 0.8 });
+ * const logLikelihood = (z: Tensor) => new Normal({ loc: z, scale: 1 }).logProb(1.5);
+ * const { bound } = analyticElbo({ posterior, prior, logLikelihood }, { key });
  */
 export const analyticElbo: Elbo = (model, options = {}) =>
   elbo('analyticElbo', model, options, (q, p, samples, key) => ({

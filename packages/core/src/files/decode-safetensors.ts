@@ -45,8 +45,10 @@ function decodeTensor(
  * @throws {FormatError} for a file that is truncated, foreign or hostile, or a type or value that tfjs cannot hold.
  * @see https://huggingface.co/docs/safetensors/index#format
  * @example
- * const { tensors, metadata } = decodeSafetensors(await readFile('model.safetensors'));
- * tensors['encoder.weight'].shape; // [784, 400]
+ * const bytes = await encodeSafetensors({ 'encoder.weight': ones([784, 400]) }, { step: '1200' });
+ * const { tensors, metadata } = decodeSafetensors(bytes);
+ * tensors['encoder.weight']!.shape; // [784, 400]
+ * metadata['step']; // '1200'
  */
 export function decodeSafetensors(bytes: Uint8Array): {
   tensors: Record<string, Tensor>;

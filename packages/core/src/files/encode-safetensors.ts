@@ -95,7 +95,7 @@ function writeElements(
  * @see https://huggingface.co/docs/safetensors/index#format
  * @example
  * const bytes = await encodeSafetensors({ weight: ones([3, 2]) }, { step: '1200' });
- * await writeFile('model.safetensors', bytes);
+ * bytes.length; // a few hundred bytes, for a file or a server
  */
 export async function encodeSafetensors(
   tensors: Readonly<Record<string, Tensor>>,
