@@ -1,5 +1,5 @@
 import { broadcast_util, type DataType, util } from '@tensorflow/tfjs-core';
-import { mergeAxes, rowMajorSteps } from './strided-axes.js';
+import { mergeAxes, rowMajorSteps } from './strided-axis.js';
 import type { WasmContext } from './wasm-context.js';
 import type { BroadcastFunction } from './wasm-exports.js';
 import type { WasmKernel, WasmKernelCall } from './wasm-kernel.js';

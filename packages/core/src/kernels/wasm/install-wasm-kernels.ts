@@ -3,6 +3,7 @@ import type { KernelPackReport } from '../kernel-pack-report.js';
 import { replaceKernel, stockKernel } from '../replace-kernel.js';
 import { batchMatMul } from './batch-mat-mul.js';
 import { binaryKernels } from './binary-kernels.js';
+import { fusedMatMul } from './fused-mat-mul.js';
 import { gatherKernels } from './gather-kernels.js';
 import { identity } from './identity.js';
 import { loadCompiledKernels } from './load-compiled-kernels.js';
@@ -51,6 +52,7 @@ export async function installWasmKernels(): Promise<KernelPackReport> {
     ...randomKernels(context),
     ...optimizerKernels(context),
     batchMatMul(context),
+    fusedMatMul(context),
     identity(context),
     ...unaryKernels(context),
     ...sumKernels(context),

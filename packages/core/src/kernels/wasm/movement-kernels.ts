@@ -1,5 +1,5 @@
 import { slice_util, type TensorInfo, util } from '@tensorflow/tfjs-core';
-import { mergeAxes, rowMajorSteps, type StridedAxis } from './strided-axes.js';
+import { mergeAxes, rowMajorSteps, type StridedAxis } from './strided-axis.js';
 import type { WasmContext } from './wasm-context.js';
 import type { WasmKernel, WasmKernelCall } from './wasm-kernel.js';
 

@@ -1,9 +1,9 @@
 import type { KernelFunc } from '@tensorflow/tfjs-core';
 import type { KernelPackReport } from '../kernel-pack-report.js';
 import { replaceKernel, stockKernel } from '../replace-kernel.js';
+import { inspectWebgpuBackend } from './inspect-webgpu-backend.js';
 import { optimizerKernels } from './optimizer-kernels.js';
 import { randomKernels } from './random-kernels.js';
-import { inspectWebgpuBackend } from './tfjs-webgpu-backend.js';
 import { unaryKernels } from './unary-kernels.js';
 import { WebgpuContext } from './webgpu-context.js';
 import type { WebgpuKernel, WebgpuKernelCall } from './webgpu-kernel.js';

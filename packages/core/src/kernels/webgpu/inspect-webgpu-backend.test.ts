@@ -1,6 +1,6 @@
 import { engine } from '@tensorflow/tfjs-core';
 import { afterEach, describe, expect, it } from 'vitest';
-import { inspectWebgpuBackend } from './tfjs-webgpu-backend.js';
+import { inspectWebgpuBackend } from './inspect-webgpu-backend.js';
 
 const { registry } = engine();
 const running = registry['webgpu'];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mergeAxes, rowMajorSteps } from './strided-axes.js';
+import { mergeAxes, rowMajorSteps } from './strided-axis.js';
 
 describe('rowMajorSteps', () => {
   it('is the distance of neighbours along each axis', () => {
