@@ -1,81 +1,54 @@
-import { type BackendRequest, useBackend } from '@diffeo/backends';
+import { existsSync } from 'node:fs';
+import { FormatError } from '@diffeo/core';
 import { resumeCommand } from './arguments/command-line.js';
 import type { Arguments } from './arguments/parse-arguments.js';
-import { loadMnist } from './data/load-mnist.js';
 import { describeResults, describeRun } from './describe-run.js';
-import { planRun } from './folder/plan-run.js';
-import { RunFolder } from './folder/run-folder.js';
-import { type RunRecord, writeRunRecord } from './folder/run-record.js';
+import { refusedCheckpoint } from './folder/refused-checkpoint.js';
+import { writeRunRecord } from './folder/run-record.js';
 import { INTERRUPTED_EXIT_CODE, watchInterruption } from './interruption.js';
 import { leaveResults } from './leave-results.js';
-import { packageVersions } from './package-versions.js';
+import { prepareRun } from './prepare-run.js';
 import { BarProgress } from './progress/bar-progress.js';
 import { LineProgress } from './progress/line-progress.js';
-import { buildVae } from './training/build-vae.js';
-import { runKeys } from './training/run-keys.js';
+import { percentageLine } from './progress/percentage-line.js';
 import { trainVae } from './training/train-vae.js';
 
 const say = (text: string) => console.log(text);
 
 /**
- * Trains, evaluates and reports what the command line asks for. Everything that can be refused is refused before a
- * folder is made or changed.
+ * Trains, evaluates and reports what the command line asks for.
  *
  * @returns the exit code.
+ * @throws what went wrong, after the folder has taken a note of it.
  */
 export async function carryOutRun(wanted: Arguments): Promise<number> {
-  const plan = await planRun(wanted);
-  const { settings, previous } = plan;
-  const backend = await useBackend(settings.backend as BackendRequest);
-  const { train, test } = await loadMnist({ folder: settings.data, subset: settings.subset });
-  const keys = runKeys(settings.seed);
-  const vae = buildVae(settings, keys.model);
-  const folder = previous?.folder ?? (await RunFolder.create(wanted.out));
-  const record: RunRecord = {
-    status: 'running',
-    started: previous?.record.started ?? new Date().toISOString(),
-    seed: settings.seed,
-    arguments: settings,
-    versions: await packageVersions(),
-    backend,
-  };
-  if (previous === undefined) await writeRunRecord(folder, record);
-  const images = { train: train.count, test: test.count };
-  const parameters = vae.parameterCount();
-  say(`${describeRun({ plan, record, folder, wanted: wanted.out, images, parameters })}\n`);
+  const run = await prepareRun(wanted);
+  const { plan, folder, record, images, keys, vae } = run;
+  say(`${describeRun(run)}\n`);
 
-  const interruption = watchInterruption(() =>
+  const { signal, end } = watchInterruption(() =>
     say('\nStopping after this step. Once more ends the program at once.'),
   );
-  const { signal } = interruption;
   const progress = process.stdout.isTTY ? new BarProgress(process.stdout) : new LineProgress(say);
-  let changesFolder = previous === undefined;
-  const onStart = async () => {
-    changesFolder = true;
-    await writeRunRecord(folder, record);
-  };
+  let started = plan.previous === undefined;
   try {
     const training = await trainVae({
       vae,
-      settings,
-      images: train,
+      settings: plan.settings,
+      images: images.train,
       keys,
       folder,
       progress,
       signal,
-      onStart,
+      async onStart() {
+        started = true;
+        await writeRunRecord(folder, record);
+      },
     });
     signal.throwIfAborted();
-    say(`\nEvaluating on ${test.count} test images ...`);
-    const results = await leaveResults({
-      vae,
-      record,
-      folder,
-      testImages: test,
-      keys,
-      training,
-      signal,
-    });
+    say('');
+    const onProgress = percentageLine(process.stdout, 'Evaluating on the test images');
+    const results = await leaveResults(run, training, { signal, onProgress });
     say(`\n${describeResults(results)}\n\nOpen ${folder.file('report.html')} in a browser.`);
     return 0;
   } catch (error) {
@@ -84,13 +57,17 @@ export async function carryOutRun(wanted: Arguments): Promise<number> {
       say(`\nSaved. Go on with: ${resumeCommand(folder.path)}`);
       return INTERRUPTED_EXIT_CODE;
     }
+    const checkpoint = folder.file('checkpoint.safetensors');
+    if (!started)
+      throw error instanceof FormatError ? refusedCheckpoint(checkpoint, plan, error) : error;
     const failure = error instanceof Error ? error.message : String(error);
-    // The failure itself is what the user must hear of, also where the folder cannot take a note of it.
-    if (changesFolder)
-      await writeRunRecord(folder, { ...record, status: 'failed', failure }).catch(() => {});
+    // What went wrong is what the user must hear of, also where the folder cannot take a note of it.
+    await writeRunRecord(folder, { ...record, status: 'failed', failure }).catch(() => {});
+    if (existsSync(checkpoint))
+      say(`\nThe last checkpoint is kept. Go on with: ${resumeCommand(folder.path)}`);
     throw error;
   } finally {
-    interruption.end();
+    end();
     vae.dispose();
   }
 }

@@ -3,6 +3,7 @@ import { SIDE } from './data/load-mnist.js';
 import type { RunPlan } from './folder/plan-run.js';
 import type { RunFolder } from './folder/run-folder.js';
 import type { Results, RunRecord } from './folder/run-record.js';
+import type { PreparedRun } from './prepare-run.js';
 import { readableDuration } from './progress/readable-duration.js';
 import { readableNumber } from './report/readable-number.js';
 
@@ -40,32 +41,18 @@ function outputText(
 }
 
 /** What the program says before it starts. */
-export function describeRun({
-  plan,
-  record,
-  folder,
-  wanted,
-  images,
-  parameters,
-}: {
-  plan: RunPlan;
-  record: RunRecord;
-  folder: RunFolder;
-  /** The output folder that was asked for. */
-  wanted: string;
-  images: { train: number; test: number };
-  parameters: number;
-}): string {
+export function describeRun({ plan, record, folder, wanted, images, vae }: PreparedRun): string {
   const { hidden, latent, epochs, batch, seed } = plan.settings;
+  const { train, test } = images;
   const network = [SIDE * SIDE, ...hidden, latent].join('-');
-  const steps = Math.ceil(images.train / batch);
+  const steps = Math.ceil(train.count / batch);
   return columns([
     ['Backend', backendText(record)],
     [
       'Images',
-      `${readableNumber(images.train)} to train on, ${readableNumber(images.test)} to test on`,
+      `${readableNumber(train.count)} to train on, ${readableNumber(test.count)} to test on`,
     ],
-    ['Model', `${network}, ${readableNumber(parameters)} parameters`],
+    ['Model', `${network}, ${counted(vae.parameterCount(), 'parameter')}`],
     ['Training', `${counted(epochs, 'epoch')} of ${counted(steps, 'step')}, seed ${seed}`],
     ['Output', outputText(folder, plan, wanted)],
   ]);

@@ -9,6 +9,9 @@ import { DiffeoError } from '@diffeo/core';
 export function explainFailure(error: unknown, debug: boolean): string {
   if (!(error instanceof Error)) return `Error: ${String(error)}`;
   if (debug) return error.stack ?? error.message;
-  if (DiffeoError.is(error)) return `Error: ${error.message}`;
+  if (DiffeoError.is(error)) {
+    const reason = DiffeoError.is(error.cause) ? `\n(${error.cause.message})` : '';
+    return `Error: ${error.message}${reason}`;
+  }
   return `Error: ${error.message}\nThis was not expected. Set DEBUG=1 to see where it happened.`;
 }

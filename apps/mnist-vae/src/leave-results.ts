@@ -1,30 +1,16 @@
 import { encodeSafetensors } from '@diffeo/core';
-import type { Vae } from '@diffeo/models';
 import { dispose } from '@tensorflow/tfjs-core';
-import type { Images } from './data/images.js';
 import { MetricsLog } from './folder/metrics-log.js';
-import type { RunFolder } from './folder/run-folder.js';
-import { type Results, type RunRecord, writeRunRecord } from './folder/run-record.js';
+import { type Results, writeRunRecord } from './folder/run-record.js';
 import { type Drawings, drawPictures } from './pictures/draw-pictures.js';
+import type { PreparedRun } from './prepare-run.js';
 import { loadChartLibrary } from './report/load-chart-library.js';
 import { type Picture, renderReport } from './report/render-report.js';
 import { reportOfRun } from './report/report-of-run.js';
-import { evaluateVae } from './training/evaluate-vae.js';
-import type { RunKeys } from './training/run-keys.js';
+import { type EvaluationOptions, evaluateVae } from './training/evaluate-vae.js';
 import type { TrainingResult } from './training/train-vae.js';
 
-/** What {@link leaveResults} needs. */
-export interface FinishedTraining {
-  vae: Vae;
-  record: RunRecord;
-  folder: RunFolder;
-  testImages: Images;
-  keys: RunKeys;
-  training: TrainingResult;
-  signal: AbortSignal;
-}
-
-async function writeWeights({ vae, folder, record }: FinishedTraining): Promise<void> {
+async function writeWeights({ vae, folder, record }: PreparedRun): Promise<void> {
   const { hidden, latent } = record.arguments;
   const state = vae.state();
   const metadata = { model: 'Vae', hidden: hidden.join(','), latent: String(latent) };
@@ -55,17 +41,21 @@ function picturesOf({ samples, reconstructions, interpolation }: Drawings): Pict
  * Evaluates the trained model and writes everything that a run leaves: the weights first, since they cost the most, and
  * run.json last, since it says that all the rest is there.
  */
-export async function leaveResults(finished: FinishedTraining): Promise<Results> {
-  const { vae, record, folder, testImages, keys, training, signal } = finished;
+export async function leaveResults(
+  run: PreparedRun,
+  training: TrainingResult,
+  options: Pick<EvaluationOptions, 'signal' | 'onProgress'>,
+): Promise<Results> {
+  const { vae, record, folder, images, keys } = run;
   const { iwaeSamples, iwaeImages } = record.arguments;
-  await writeWeights(finished);
+  await writeWeights(run);
   const evaluation = await evaluateVae({
     vae,
-    images: testImages,
+    images: images.test,
     key: keys.evaluation,
     iwaeSamples,
     iwaeImages,
-    signal,
+    ...options,
   });
   const results: Results = {
     ...evaluation,
@@ -74,7 +64,7 @@ export async function leaveResults(finished: FinishedTraining): Promise<Results>
     trainingSeconds: training.seconds,
     stepsPerSecond: training.steps / training.seconds,
   };
-  const drawings = await drawPictures(vae, testImages, keys.pictures);
+  const drawings = await drawPictures(vae, images.test, keys.pictures);
   await folder.write('samples.png', drawings.samples);
   await folder.write('reconstructions.png', drawings.reconstructions);
   await folder.write('interpolation.png', drawings.interpolation);

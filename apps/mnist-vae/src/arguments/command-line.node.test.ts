@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commandLine, resumeCommand } from './command-line.js';
+import { commandLine, optionName, resumeCommand } from './command-line.js';
 import { parseArguments } from './parse-arguments.js';
 import { defaultSettings } from './settings.js';
 
@@ -35,5 +35,11 @@ describe('resumeCommand', () => {
     expect(resumeCommand('runs/mnist-vae-2')).toBe(
       'npm run quickstart -- --resume runs/mnist-vae-2',
     );
+  });
+});
+
+describe('optionName', () => {
+  it('is the name in words', () => {
+    expect([optionName('seed'), optionName('learningRate')]).toEqual(['--seed', '--learning-rate']);
   });
 });

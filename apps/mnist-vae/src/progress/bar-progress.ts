@@ -2,18 +2,33 @@ import { Presets, SingleBar } from 'cli-progress';
 import type { Progress, ProgressReporter } from './progress-reporter.js';
 import { readableDuration } from './readable-duration.js';
 
-const FORMAT =
-  'epoch {epoch}/{epochs} {bar} {percentage}% │ {rate} steps/s, {left} left │ ' +
-  'bound {bound}, reconstruction {reconstruction}, KL {kl}';
+/** What fits into the line of a wide terminal, and of the 80 columns that many have. */
+const LAYOUTS = [
+  {
+    columns: 116,
+    barsize: 20,
+    format:
+      'epoch {epoch}/{epochs} {bar} {percentage}% │ {rate} steps/s, {left} left │ ' +
+      'bound {bound}, reconstruction {reconstruction}, KL {kl}',
+  },
+  {
+    columns: 0,
+    barsize: 6,
+    format:
+      '{bar} {percentage}% {rate} steps/s, {left} │ bound {bound} = {reconstruction} - KL {kl}',
+  },
+] as const;
 
 /** A bar that stays in its place, for terminals. */
 export class BarProgress implements ProgressReporter {
   readonly #bar: SingleBar;
   #started = false;
 
-  constructor(stream: NodeJS.WritableStream) {
+  constructor(stream: NodeJS.WritableStream & { columns?: number }) {
+    const columns = stream.columns ?? 80;
+    const { format, barsize } = LAYOUTS.find((layout) => layout.columns <= columns)!;
     this.#bar = new SingleBar(
-      { format: FORMAT, stream, barsize: 24, hideCursor: true, fps: 8, gracefulExit: false },
+      { format, barsize, stream, hideCursor: true, fps: 8, gracefulExit: false },
       Presets.shades_classic,
     );
   }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { bernoulli, type Key } from '@diffeo/core/random';
 import type { Vae } from '@diffeo/models';
 import { Minibatches } from '@diffeo/variational';
@@ -21,13 +22,21 @@ export interface EvaluationOptions {
   /** On how many of the images that bound is taken. */
   iwaeImages: number;
   signal?: AbortSignal;
+  /** Told which part of the work is done, from 0 to 1. */
+  onProgress?: (part: number) => void;
 }
 
-/** The mean of each quantity over the first `count` images, whose pixels are drawn anew; summed in double precision. */
+/** The first images of the test set, and how they are taken. */
+interface Part {
+  count: number;
+  batchSize: number;
+  onBatch: (done: number) => void;
+}
+
+/** The mean of each quantity over the first images, whose pixels are drawn anew; summed in double precision. */
 async function meanOver<Name extends string>(
   { images, key, signal }: EvaluationOptions,
-  count: number,
-  batchSize: number,
+  { count, batchSize, onBatch }: Part,
   quantities: (x: Tensor, key: Key) => Record<Name, Tensor>,
 ): Promise<Record<Name, number>> {
   const itemShape = [images.rows * images.columns];
@@ -35,6 +44,8 @@ async function meanOver<Name extends string>(
   const batches = new Minibatches({ values, itemShape, batchSize, scale: 1 / 255 });
   const sums: Record<string, number> = {};
   for (let step = 0; step < batches.stepsPerEpoch; step++) {
+    // Reading from wasm or cpu never leaves this turn of the event loop, in which no Ctrl-C can arrive.
+    await nextTurn();
     signal?.throwIfAborted();
     const [pixelKey, latentKey] = key.foldIn(step).split();
     const tensors = tidy(() =>
@@ -45,6 +56,7 @@ async function meanOver<Name extends string>(
       sums[name] = one.reduce((sum, value) => sum + value, sums[name] ?? 0);
     }
     dispose(tensors);
+    onBatch(Math.min((step + 1) * batchSize, count));
   }
   const means = Object.entries(sums).map(([name, sum]) => [name, sum / count]);
   return Object.fromEntries(means) as Record<Name, number>;
@@ -59,26 +71,29 @@ async function meanOver<Name extends string>(
 export async function evaluateVae(
   options: EvaluationOptions,
 ): Promise<Pick<Results, 'testElbo' | 'testReconstruction' | 'testKl' | 'testImages' | 'iwae'>> {
-  const { vae, images, iwaeSamples: samples } = options;
-  const { bound, reconstruction, kl } = await meanOver(
+  const { vae, images, iwaeSamples: samples, onProgress } = options;
+  const iwaeCount = samples === 0 ? 0 : Math.min(options.iwaeImages, images.count);
+  const total = images.count + iwaeCount * samples;
+  const elbo = await meanOver(
     options,
-    images.count,
-    ELBO_BATCH,
-    (x, key) => {
-      const terms = vae.elbo(x, { key });
-      return { bound: terms.bound, reconstruction: terms.logLikelihood, kl: terms.kl };
+    { count: images.count, batchSize: ELBO_BATCH, onBatch: (done) => onProgress?.(done / total) },
+    (x, latentKey) => {
+      const { bound, logLikelihood, kl } = vae.elbo(x, { key: latentKey });
+      return { testElbo: bound, testReconstruction: logLikelihood, testKl: kl };
     },
   );
-  const elbo = {
-    testElbo: bound,
-    testReconstruction: reconstruction,
-    testKl: kl,
-    testImages: images.count,
-  };
-  if (samples === 0) return elbo;
-  const count = Math.min(options.iwaeImages, images.count);
-  const tighter = await meanOver(options, count, IWAE_BATCH, (x, key) => ({
-    bound: vae.iwae(x, { samples, chunk: Math.min(samples, IWAE_CHUNK), key }),
-  }));
-  return { ...elbo, iwae: { bound: tighter.bound, samples, images: count } };
+  const results = { ...elbo, testImages: images.count };
+  if (samples === 0) return results;
+  const { bound } = await meanOver(
+    options,
+    {
+      count: iwaeCount,
+      batchSize: IWAE_BATCH,
+      onBatch: (done) => onProgress?.((images.count + done * samples) / total),
+    },
+    (x, latentKey) => ({
+      bound: vae.iwae(x, { samples, chunk: Math.min(samples, IWAE_CHUNK), key: latentKey }),
+    }),
+  );
+  return { ...results, iwae: { bound, samples, images: iwaeCount } };
 }
