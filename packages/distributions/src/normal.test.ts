@@ -8,8 +8,9 @@ import { float32Range, numbers } from '../test/reference-values.js';
 import { klDivergence } from './kl-divergence.js';
 import { Normal } from './normal.js';
 
-const { density, quantile, moments, kl } = reference.cases;
-/** The formula squares z: past 1e19 that is infinite in float32, and so is -log p. */
+const { density, moments, kl } = reference.cases;
+/** Subnormal inputs may be flushed to zero, and their quantile is -Infinity then. */
+const quantile = reference.cases.quantile.filter(({ p }) => p === 0 || p > 1.2e-38);
 const columns = (name: 'loc' | 'scale' | 'x') => tensor1d(numbers(density, name));
 const normal = () => new Normal({ loc: columns('loc'), scale: columns('scale') });
 

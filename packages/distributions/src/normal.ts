@@ -15,12 +15,17 @@ import {
   add,
   broadcastTo,
   div,
+  greater,
+  less,
   log,
+  logicalAnd,
   mul,
   neg,
+  onesLike,
   square,
   sub,
   type Tensor,
+  where,
 } from '@tensorflow/tfjs-core';
 import { Distribution } from './distribution.js';
 import { registerKl } from './register-kl.js';
@@ -144,11 +149,23 @@ export class Normal extends Distribution {
   }
 }
 
+/** The quotient of two scales is taken to be near 1 within this factor; there its logarithm keeps all digits. */
+const NEAR = 2;
+
+/** log(a / b) for positive a and b, whose quotient may lie outside the range of float32. */
+function logRatio(a: Tensor, b: Tensor): Tensor {
+  const ratio = div(a, b);
+  const isNear = logicalAnd(less(ratio, NEAR), greater(ratio, 1 / NEAR));
+  // Where the quotient is not used it must not spoil the gradient.
+  const near = log(where(isNear, ratio, onesLike(ratio)));
+  return where(isNear, near, sub(log(a), log(b)));
+}
+
 // KL(p || q) = log(s_q / s_p) + ((s_p / s_q)² + ((m_p - m_q) / s_q)² - 1) / 2, in ratios, so that no square overflows
 // where the ratio does not.
 registerKl<Normal, Normal>('Normal', 'Normal', (p, q) => {
-  const scale = resolve(q.scale);
-  const ratio = div(resolve(p.scale), scale);
-  const distance = div(sub(resolve(p.loc), resolve(q.loc)), scale);
-  return sub(mul(sub(add(square(ratio), square(distance)), 1), 0.5), log(ratio));
+  const [own, other] = [resolve(p.scale), resolve(q.scale)];
+  const distance = div(sub(resolve(p.loc), resolve(q.loc)), other);
+  const squares = add(square(div(own, other)), square(distance));
+  return sub(mul(sub(squares, 1), 0.5), logRatio(own, other));
 });
