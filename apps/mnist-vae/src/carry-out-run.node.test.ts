@@ -40,7 +40,7 @@ describe('carryOutRun', () => {
   });
 
   it('saves at Ctrl-C, says how to go on, and then ends with the numbers of a whole run', async () => {
-    const given = { epochs: 60 };
+    const given = { epochs: 8, batch: 2 };
     expect(await run('whole', given)).toBe(0);
     onSay = (text) => {
       if (text.startsWith('step 100/')) process.emit('SIGINT');
