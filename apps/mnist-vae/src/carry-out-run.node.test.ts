@@ -49,7 +49,7 @@ describe('carryOutRun', () => {
     onSay = () => {};
     expect(said).toContain(`npm run quickstart -- --resume ${join(root, 'part')}`);
     expect(await recordOf('part')).toMatchObject({ status: 'interrupted' });
-    expect(await run('part', {}, join(root, 'part'))).toBe(0);
+    expect(await run('part', given, join(root, 'part'))).toBe(0);
     const [whole, part] = [await recordOf('whole'), await recordOf('part')];
     const bounds = ({ results }: typeof whole) => [results.testElbo, results.testKl, results.iwae];
     expect(bounds(part)).toEqual(bounds(whole));
