@@ -51,7 +51,7 @@ function addTapeNode(
     kernelName,
     inputs: present(inputs),
     outputs,
-    saved: kept.filter((tensor) => tensor !== ABSENT),
+    saved: kept.includes(ABSENT) ? kept.filter((tensor) => tensor !== ABSENT) : kept,
   };
   if ((config !== undefined && FLAT in config) || !outputs.some(isDifferentiable)) {
     node.flat = true;
@@ -59,7 +59,8 @@ function addTapeNode(
   } else {
     const gradient = backward ?? (config?.gradFunc as BackwardFunction | undefined);
     if (gradient !== undefined) {
-      const saved = kept.map((tensor) => (tensor === ABSENT ? undefined : tensor)) as Tensor[];
+      const saved =
+        node.saved === kept ? kept : kept.map((x) => (x === ABSENT ? (undefined as never) : x));
       node.gradient = (dys) => {
         const filled = dys.map((dy, i) => dy ?? zeros(outputs[i]!.shape, outputs[i]!.dtype));
         return gradient(filled.length > 1 ? filled : filled[0]!, saved, attrs, inputs);

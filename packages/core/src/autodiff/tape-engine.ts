@@ -72,6 +72,9 @@ const METHODS = [
   'addTapeNode',
 ] as const;
 
+/** The engine that was found complete: this is asked for with every saved tensor. */
+let verified: TapeEngine | undefined;
+
 /**
  * The engine of the running tfjs, seen as what differentiation needs of it.
  *
@@ -79,6 +82,7 @@ const METHODS = [
  */
 export function tapeEngine(): TapeEngine {
   const candidate = engine() as unknown as TapeEngine;
+  if (candidate === verified) return candidate;
   for (const method of METHODS) {
     if (typeof candidate[method] !== 'function') {
       throw new UnsupportedError({
@@ -89,5 +93,6 @@ export function tapeEngine(): TapeEngine {
       });
     }
   }
+  verified = candidate;
   return candidate;
 }

@@ -1,11 +1,9 @@
 import {
   add,
+  clone,
   engine,
   exp,
   greater,
-  greaterEqual,
-  lessEqual,
-  logicalAnd,
   mul,
   neg,
   relu,
@@ -14,7 +12,7 @@ import {
   sum,
   type Tensor,
 } from '@tensorflow/tfjs-core';
-import { choose, keepWhere } from './keep-where.js';
+import { choose } from './keep-where.js';
 import type { KernelGradient } from './kernel-gradient.js';
 import { ofInput } from './of-input.js';
 import { ofOutput } from './of-output.js';
@@ -31,20 +29,13 @@ const negativePart = (x: Tensor) => neg(relu(neg(x)));
 
 /** Gradients of activation functions. At the kink relu' = relu6' = 0, elu' = selu' limits from below. */
 export const activationGradients: readonly KernelGradient[] = [
-  {
-    kernelName: 'ClipByValue',
-    inputsToSave: ['x'],
-    gradFunc: (dy, [x], { clipValueMin, clipValueMax }) => ({
-      x: () =>
-        keepWhere(
-          logicalAnd(
-            greaterEqual(x!, clipValueMin as number),
-            lessEqual(x!, clipValueMax as number),
-          ),
-          dy,
-        ),
-    }),
-  },
+  ofInput('ClipByValue', (dy, x, attrs) => {
+    const { clipValueMin: low, clipValueMax: high } = attrs as Record<string, number>;
+    // An end at infinity cuts nothing off, and its difference to an infinite x is NaN.
+    const aboveLow = Number.isFinite(low) ? mul(dy, sub(1, step(sub(low!, x)))) : dy;
+    const inside = Number.isFinite(high) ? mul(aboveLow, sub(1, step(sub(x, high!)))) : aboveLow;
+    return inside === dy ? clone(dy) : inside;
+  }),
   ofOutput('Elu', eluGrad),
   {
     kernelName: 'EluGrad',

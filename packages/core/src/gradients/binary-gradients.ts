@@ -10,6 +10,7 @@ import {
   imag,
   log,
   logicalAnd,
+  logicalNot,
   mul,
   neg,
   onesLike,
@@ -22,7 +23,7 @@ import {
   zerosLike,
 } from '@tensorflow/tfjs-core';
 import { indicator } from './indicator.js';
-import { choose } from './keep-where.js';
+import { choose, keepWhere } from './keep-where.js';
 import type { KernelGradient } from './kernel-gradient.js';
 import { sumToShape } from './sum-to-shape.js';
 
@@ -105,10 +106,13 @@ export const binaryGradients: readonly KernelGradient[] = [
     outputsToSave: [true],
     gradFunc: (dy, [a, b, y]) => ({
       a: () => {
+        const aIsZero = equal(a!, 0);
         // At a = b = 0 the factor b is 0 while a^(b - 1) is infinite: take a^b there.
-        const corner = logicalAnd(equal(a!, 0), equal(b!, 0));
-        const exponent = add(sub(b!, 1), indicator(corner));
-        return sumToShape(mul(dy, mul(b!, pow(a!, exponent))), a!.shape);
+        const exponent = add(sub(b!, 1), indicator(logicalAnd(aIsZero, equal(b!, 0))));
+        const product = mul(dy, mul(b!, pow(a!, exponent)));
+        // A norm at 0 is the root of a sum of powers, and gives an infinite dy to their slope of 0.
+        const isFlat = logicalAnd(aIsZero, greater(b!, 1));
+        return sumToShape(keepWhere(logicalNot(isFlat), product), a!.shape);
       },
       b: () => {
         // No real logarithm: the derivative is taken as 0, as TensorFlow does.
