@@ -1,12 +1,14 @@
 import type { NamedAttrMap, Tensor } from '@tensorflow/tfjs-core';
-import { convolve, filterAdjoint, inputAdjoint } from './convolution-adjoints.js';
 import {
   type ConvolutionAttributes,
   type ConvolutionKind,
   convolutionKinds,
 } from './convolution-kind.js';
+import { filterAdjoint } from './filter-adjoint.js';
+import { inputAdjoint } from './input-adjoint.js';
 import type { KernelGradient } from './kernel-gradient.js';
-import { placeStrided, takeStrided } from './strided-axis.js';
+import { runConvolution } from './run-convolution.js';
+import { placeStrided, takeStrided } from './take-strided.js';
 
 /**
  * Convolution is bilinear in the image x and the filter w, so that it and its two adjoints are each other's
@@ -14,6 +16,8 @@ import { placeStrided, takeStrided } from './strided-axis.js';
  */
 function gradientsOf(kind: ConvolutionKind): KernelGradient[] {
   const typed = (attrs: NamedAttrMap) => attrs as unknown as ConvolutionAttributes;
+  const convolve = (x: Tensor, filter: Tensor, attrs: object) =>
+    runConvolution(kind.forward, { x, filter }, attrs, kind);
   return [
     {
       kernelName: kind.forward,
@@ -34,7 +38,7 @@ function gradientsOf(kind: ConvolutionKind): KernelGradient[] {
       kernelName: kind.backpropInput,
       inputsToSave: ['dy', 'filter'],
       gradFunc: (ddx: Tensor, [dy, filter], attrs) => ({
-        dy: () => convolve(kind, ddx, filter!, typed(attrs)),
+        dy: () => convolve(ddx, filter!, attrs),
         filter: () => filterAdjoint(kind, ddx, dy!, filter!.shape, typed(attrs)),
       }),
     },
@@ -43,7 +47,7 @@ function gradientsOf(kind: ConvolutionKind): KernelGradient[] {
       inputsToSave: ['x', 'dy'],
       gradFunc: (ddw: Tensor, [x, dy], attrs) => ({
         x: () => inputAdjoint(kind, dy!, ddw, x!.shape, typed(attrs)),
-        dy: () => convolve(kind, x!, ddw, typed(attrs)),
+        dy: () => convolve(x!, ddw, attrs),
       }),
     },
   ];

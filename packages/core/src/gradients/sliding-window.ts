@@ -1,6 +1,6 @@
 import { add, type backend_util, equal, mul, sub, type Tensor } from '@tensorflow/tfjs-core';
 import { indicator } from './indicator.js';
-import { placeStrided, takeStrided } from './strided-axis.js';
+import { placeStrided, takeStrided } from './take-strided.js';
 
 /** Below every other float32, and finite: WGSL does not guarantee arithmetic on infinities. */
 export const LOWEST_FLOAT32 = -3.4028234663852886e38;

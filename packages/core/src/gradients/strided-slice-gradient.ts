@@ -1,6 +1,6 @@
 import { reshape, slice_util, type Tensor, zeros } from '@tensorflow/tfjs-core';
 import type { KernelGradient } from './kernel-gradient.js';
-import { placeStrided } from './strided-axis.js';
+import { placeStrided } from './take-strided.js';
 
 interface Attributes {
   begin: number[];

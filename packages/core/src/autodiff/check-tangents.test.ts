@@ -1,0 +1,13 @@
+import { scalar, tensor1d } from '@tensorflow/tfjs-core';
+import { expect, it } from 'vitest';
+import { ShapeError } from '../errors/shape-error.js';
+import { checkTangents } from './check-tangents.js';
+
+it('wants one direction for each x, of its shape', () => {
+  const xs = [scalar(1), tensor1d([1, 2])];
+  expect(() => checkTangents('f', xs, xs)).not.toThrow();
+  expect(() => checkTangents('f', xs, [scalar(1)])).toThrow(ShapeError);
+  expect(() => checkTangents('f', xs, [scalar(1), tensor1d([1])])).toThrow(
+    'must have the shapes of xs, [], [2], received [], [1]',
+  );
+});
