@@ -47,7 +47,7 @@ describe('reportOfRun', () => {
     const report = reportOfRun({ ...record, arguments: settings }, [], []);
     expect(report.title).toContain('fashion');
     expect(report.settings).toContainEqual(['Decoder', '20-256-512-784, ReLU']);
-    expect(report.settings).toContainEqual(['KL weight', 'linear, 1 epochs']);
+    expect(report.settings).toContainEqual(['KL weight', 'linear, over 1 epoch']);
     expect(report.environment).toContainEqual(['@diffeo/core', '1.2.3']);
     expect(report.environment).toContainEqual(['Started', '2026-01-02 03:04:05 UTC']);
     expect(report.command).toContain('--hidden 512,256');

@@ -74,7 +74,12 @@ function settingRows(settings: Settings, parameters: number): Report['settings']
     ['Epochs', String(settings.epochs)],
     ['Batch', String(settings.batch)],
     ['Optimiser', `Adam, learning rate ${settings.learningRate}`],
-    ['KL weight', klSchedule === 'constant' ? '1' : `${klSchedule}, ${klWarmup} epochs`],
+    [
+      'KL weight',
+      klSchedule === 'constant'
+        ? '1'
+        : `${klSchedule}, over ${klWarmup} ${klWarmup === 1 ? 'epoch' : 'epochs'}`,
+    ],
     ['Free bits', freeBits === 0 ? 'none' : `${freeBits} nats a dimension`],
     ['Images', subset === 0 ? 'all' : `the first ${readableNumber(subset)}`],
     ['Seed', String(settings.seed)],

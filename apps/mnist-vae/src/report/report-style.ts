@@ -37,7 +37,7 @@ figure img { display: block; width: 100%; height: auto; border-radius: 6px; imag
 figcaption { margin-top: .8rem; color: var(--soft); font-size: .9rem; line-height: 1.5; }
 figcaption strong { display: block; color: var(--ink); font-size: 1rem; font-weight: 650; }
 .curves { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 1.25rem; }
-.curves figure:first-child { grid-column: 1 / -1; }
+.curves figure:first-child, .curves figure:last-child:nth-child(even) { grid-column: 1 / -1; }
 .curves figcaption { margin: 0 0 .6rem; }
 .chart { height: 15rem; }
 .curves figure:first-child .chart { height: 19rem; }
