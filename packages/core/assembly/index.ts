@@ -2,7 +2,9 @@
 // pointers they are given: no static data, no managed objects, no stack in memory.
 export { bits, uniform, normal, bernoulli } from './random';
 export { adam, sgd, sgdMomentum } from './optimizers';
-export { matMul, matMulScratchBytes } from './mat-mul';
+export { batchMatMul, matMul, matMulScratchBytes } from './mat-mul';
+export { convolutionFilter, convolutionInput, convolutionScratchBytes } from './convolution';
+export { depthwiseFilter, depthwiseInput } from './depthwise-convolution';
 export { clip, exp, expm1, log, log1p, tanh, softplus } from './elementwise';
 export { areIndices, copyStrided, gather, segmentSum, spreadRows } from './movement';
 export { equal, greater, greaterEqual, less, lessEqual, maximum, minimum, notEqual } from './binary';

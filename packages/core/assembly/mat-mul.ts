@@ -146,21 +146,43 @@ function storeEdge(from: usize, c: usize, stepC: usize, rows: u32, columns: u32,
   }
 }
 
-/** `scratch` has `matMulScratchBytes(n, k)` bytes. A is [m, k] or, transposed, [k, m]; B is [k, n] or [n, k]. */
+/** C = op(A) op(B), as `multiply`. */
 export function matMul(
   c: usize, a: usize, b: usize, m: u32, n: u32, k: u32, transposeA: bool, transposeB: bool, scratch: usize,
+): void {
+  multiply(c, a, b, m, n, k, transposeA, transposeB, scratch, false);
+}
+
+/** `count` products, one after another in C, of operands that lie `stepA` and `stepB` bytes apart. */
+export function batchMatMul(
+  count: u32, stepA: usize, stepB: usize,
+  c: usize, a: usize, b: usize, m: u32, n: u32, k: u32, transposeA: bool, transposeB: bool, scratch: usize,
+): void {
+  const stepC = (<usize>m * n) << 2;
+  for (let i: u32 = 0; i < count; i++, a += stepA, b += stepB, c += stepC) {
+    multiply(c, a, b, m, n, k, transposeA, transposeB, scratch, false);
+  }
+}
+
+/**
+ * C = or += op(A) op(B). `scratch` has `matMulScratchBytes(n, k)` bytes. A is [m, k] or, transposed, [k, m]; B is
+ * [k, n] or [n, k].
+ */
+export function multiply(
+  c: usize, a: usize, b: usize, m: u32, n: u32, k: u32, transposeA: bool, transposeB: bool, scratch: usize,
+  toC: bool,
 ): void {
   const aStepK: usize = transposeA ? <usize>m << 2 : 4;
   const aStepI: usize = transposeA ? 4 : <usize>k << 2;
   const bStepK: usize = transposeB ? 4 : <usize>n << 2;
   const bStepJ: usize = transposeB ? <usize>k << 2 : 4;
   const cStep = <usize>n << 2;
-  if (k == 0) memory.fill(c, 0, <usize>m * cStep);
+  if (k == 0 && !toC) memory.fill(c, 0, <usize>m * cStep);
   const packedA = scratch + TILE_BYTES;
   const packedB = packedA + ((<usize>min(k, KC) * MC) << 2);
   for (let k0: u32 = 0; k0 < k; k0 += KC) {
     const depth = min(KC, k - k0);
-    const accumulate = k0 > 0;
+    const accumulate = toC || k0 > 0;
     pack(packedB, b + <usize>k0 * bStepK, depth, n, bStepK, bStepJ, 8);
     for (let i0: u32 = 0; i0 < m; i0 += MC) {
       const rows = min(MC, m - i0);

@@ -4,7 +4,7 @@
 const SHORT: usize = 128;
 
 @inline
-function copyRun(out: usize, x: usize, bytes: usize): void {
+export function copyRun(out: usize, x: usize, bytes: usize): void {
   if (bytes > SHORT) {
     memory.copy(out, x, bytes);
     return;

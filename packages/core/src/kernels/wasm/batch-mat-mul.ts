@@ -28,7 +28,7 @@ export function batchMatMul(context: WasmContext): WasmKernel {
       const [n, kOfB] = transposeB ? [rowsB, columnsB] : [columnsB, rowsB];
       const aBatch = a.shape.slice(0, -2);
       const bBatch = b.shape.slice(0, -2);
-      const isOne = util.sizeFromShape(aBatch) === 1 && util.sizeFromShape(bBatch) === 1;
+      const isOne = util.sizeFromShape([...aBatch, ...bBatch]) === 1;
       const isPlain = isOne && !transposeA && !transposeB && k > 0;
       if (isPlain && (m < FEW_ROWS || context.isShared)) return undefined;
       // tfjs's message for shapes that do not fit is the right one.
@@ -36,16 +36,33 @@ export function batchMatMul(context: WasmContext): WasmKernel {
       const aPointer = context.pointer(a);
       const bPointer = context.pointer(b);
       const scratch = context.scratch(run.matMulScratchBytes(n, k));
-      if (aBatch.length === 0 && bBatch.length === 0) {
-        const out = context.output([m, n], 'float32');
-        const to = context.pointer(out);
-        run.matMul(to, aPointer, bPointer, m, n, k, transposeA, transposeB, scratch);
+      const [aBytes, bBytes] = [m * k * BYTES_PER_FLOAT, k * n * BYTES_PER_FLOAT];
+      const batch = broadcast_util.assertAndGetBroadcastShape(aBatch, bBatch);
+      const [aCount, bCount] = [util.sizeFromShape(aBatch), util.sizeFromShape(bBatch)];
+      if (aCount === 1 || bCount === 1 || util.arraysEqual(aBatch, bBatch)) {
+        const count = util.sizeFromShape(batch);
+        // One right operand: the left matrices lie one below the other.
+        const isTall = bCount === 1 && !transposeA;
+        const out = context.output([...batch, m, n], 'float32');
+        run.batchMatMul(
+          isTall ? 1 : count,
+          aCount === 1 ? 0 : aBytes,
+          bCount === 1 ? 0 : bBytes,
+          context.pointer(out),
+          aPointer,
+          bPointer,
+          isTall ? m * count : m,
+          n,
+          k,
+          transposeA,
+          transposeB,
+          scratch,
+        );
         return out;
       }
-      const batch = broadcast_util.assertAndGetBroadcastShape(aBatch, bBatch);
       const out = context.output([...batch, m, n], 'float32');
-      const aOffsets = batchOffsets(aBatch, batch, m * k * BYTES_PER_FLOAT);
-      const bOffsets = batchOffsets(bBatch, batch, k * n * BYTES_PER_FLOAT);
+      const aOffsets = batchOffsets(aBatch, batch, aBytes);
+      const bOffsets = batchOffsets(bBatch, batch, bBytes);
       let to = context.pointer(out);
       for (const [i, aOffset] of aOffsets.entries()) {
         const [from, by] = [aPointer + aOffset, bPointer + bOffsets[i]!];

@@ -1,8 +1,11 @@
 import type { KernelFunc } from '@tensorflow/tfjs-core';
+import { UnsupportedError } from '../../errors/unsupported-error.js';
 import type { KernelPackReport } from '../kernel-pack-report.js';
 import { replaceKernel, stockKernel } from '../replace-kernel.js';
 import { batchMatMul } from './batch-mat-mul.js';
 import { binaryKernels } from './binary-kernels.js';
+import { convolutionKernels } from './convolution-kernels.js';
+import { depthwiseConvolutionKernels } from './depthwise-convolution-kernels.js';
 import { fusedMatMul } from './fused-mat-mul.js';
 import { gatherKernels } from './gather-kernels.js';
 import { identity } from './identity.js';
@@ -53,6 +56,8 @@ export async function installWasmKernels(): Promise<KernelPackReport> {
     ...optimizerKernels(context),
     batchMatMul(context),
     fusedMatMul(context),
+    ...convolutionKernels(context),
+    ...depthwiseConvolutionKernels(context),
     identity(context),
     ...unaryKernels(context),
     ...sumKernels(context),
@@ -73,8 +78,17 @@ function skip(reason: string): KernelPackReport {
 function install({ name, run }: WasmKernel, backend: object): void {
   const stock = stockKernel(name, BACKEND);
   // After `removeBackend` tfjs may run a new instance, whose memory these kernels do not see, before it has its own pack.
-  const kernelFunc = (call: WasmKernelCall) =>
-    (call.backend === backend ? run(call) : undefined) ??
-    stock!(call as unknown as Parameters<KernelFunc>[0]);
+  const kernelFunc = (call: WasmKernelCall) => {
+    const result = call.backend === backend ? run(call) : undefined;
+    if (result !== undefined) return result;
+    if (stock !== undefined) return stock(call as unknown as Parameters<KernelFunc>[0]);
+    throw new UnsupportedError({
+      where: `${name} on the ${BACKEND} backend`,
+      rule: 'has a kernel for float32 alone, on the backend that installWasmKernels() found',
+      received: Object.entries(call.inputs)
+        .map(([input, tensor]) => `${input}: ${tensor?.dtype} [${tensor?.shape}]`)
+        .join(', '),
+    });
+  };
   replaceKernel(name, BACKEND, kernelFunc as KernelFunc);
 }

@@ -64,6 +64,37 @@ export interface WasmExports {
     transposeB: boolean,
     scratch: Pointer,
   ): void;
+  batchMatMul(
+    count: number,
+    stepA: number,
+    stepB: number,
+    c: Pointer,
+    a: Pointer,
+    b: Pointer,
+    m: number,
+    n: number,
+    k: number,
+    transposeA: boolean,
+    transposeB: boolean,
+    scratch: Pointer,
+  ): void;
+  convolutionScratchBytes(window: number, outChannels: number): number;
+  convolutionFilter(
+    dFilter: Pointer,
+    x: Pointer,
+    dy: Pointer,
+    scratch: Pointer,
+    ...geometry: number[]
+  ): void;
+  convolutionInput(
+    dx: Pointer,
+    filter: Pointer,
+    dy: Pointer,
+    scratch: Pointer,
+    ...geometry: number[]
+  ): void;
+  depthwiseFilter(dFilter: Pointer, x: Pointer, dy: Pointer, ...geometry: number[]): void;
+  depthwiseInput(dx: Pointer, filter: Pointer, dy: Pointer, ...geometry: number[]): void;
   exp(y: Pointer, x: Pointer, n: number): void;
   expm1(y: Pointer, x: Pointer, n: number): void;
   log(y: Pointer, x: Pointer, n: number): void;
