@@ -24,7 +24,7 @@ const LAST_STOCK_GRADIENT = 'ZerosLike';
  * @throws UnsupportedError if the installed tfjs-core is not of the 4.22 kind
  * @example
  * import '@diffeo/core/gradients';
- * tf.grad((x) => tf.where(tf.greater(x, 0), tf.square(x), x));
+ * tf.grad((x: Tensor) => tf.where(tf.greater(x, 0), tf.square(x), x));
  */
 export function ensureGradients(): void {
   repairTape();
