@@ -40,6 +40,7 @@ export type { Schedule } from './optimizers/schedule.js';
 export { Sgd, type SgdOptions } from './optimizers/sgd.js';
 export { checkValues } from './parameters/check-values.js';
 export { float32Tensor } from './parameters/float32-tensor.js';
+export { includesSupport } from './parameters/includes-support.js';
 export { Parameter, type ParameterOptions } from './parameters/parameter.js';
 export { resolve, shapeOf, type TensorInput } from './parameters/resolve.js';
 export {
@@ -54,6 +55,7 @@ export {
 } from './parameters/support.js';
 export { broadcastShapes } from './shapes/broadcast-shapes.js';
 export { sameShape } from './shapes/same-shape.js';
+export { sumRightmost } from './shapes/sum-rightmost.js';
 export { logNdtr } from './special/log-ndtr.js';
 export { ndtr } from './special/ndtr.js';
 export { ndtri } from './special/ndtri.js';

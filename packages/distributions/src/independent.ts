@@ -1,18 +1,9 @@
-import { DomainError } from '@diffeo/core';
+import { DomainError, sumRightmost } from '@diffeo/core';
 import type { Key } from '@diffeo/core/random';
-import { sum, type Tensor } from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
 import { Distribution } from './distribution.js';
 import { klDivergence } from './kl-divergence.js';
 import { registerKl } from './register-kl.js';
-
-/** Sums over the last axes: the joint log-probability of independent parts. */
-function sumRightmost(x: Tensor, count: number): Tensor {
-  if (count === 0) return x;
-  return sum(
-    x,
-    Array.from({ length: count }, (_, i) => x.rank - count + i),
-  );
-}
 
 /**
  * A batch of independent variables taken as one: the last `reinterpretedBatchRank` batch dimensions of a distribution
