@@ -5,3 +5,4 @@ export { klDivergence, type MonteCarloKlOptions } from './kl-divergence.js';
 export { Normal, type NormalOptions } from './normal.js';
 export { type KlClosedForm, registerKl } from './register-kl.js';
 export type { Reparameterization } from './reparameterization.js';
+export { Transformed } from './transformed.js';
