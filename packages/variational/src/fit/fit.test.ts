@@ -10,6 +10,7 @@ import {
   neg,
   scalar,
   square,
+  squaredDifference,
   sub,
   sum,
   type Tensor,
@@ -256,6 +257,23 @@ describe('fit', () => {
       options.optimizer.dispose();
       model.dispose();
       expect(memory().numTensors).toBe(before);
+    });
+
+    it('holds the same tensors after 10 steps and after 1,000', async () => {
+      class Mean extends Module {
+        readonly loc = new Parameter(0);
+      }
+      const model = new Mean();
+      const counts = new Map<number, number>();
+      await fit({
+        model,
+        optimizer: new Adam(),
+        data: new Minibatches({ values, itemShape: [], batchSize: 40 }),
+        loss: (x: Tensor) => mean(squaredDifference(x, model.loc.value())),
+        epochs: 1000,
+        onStep: ({ step }) => void counts.set(step + 1, memory().numTensors),
+      });
+      expect(counts.get(1000)).toBe(counts.get(10));
     });
 
     it('leaks none when a loss throws', async () => {
