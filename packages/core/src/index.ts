@@ -25,6 +25,7 @@ export { decodeSafetensors } from './files/decode-safetensors.js';
 export { encodeSafetensors } from './files/encode-safetensors.js';
 export type { KernelPackReport } from './kernels/kernel-pack-report.js';
 export { Module } from './modules/module.js';
+export type { ParameterFilter } from './modules/parameter-filter.js';
 export {
   defineOp,
   type Op,
@@ -34,9 +35,17 @@ export {
 } from './ops/define-op.js';
 export { explainOp, type OpExplanation } from './ops/explain-op.js';
 export { Adam, type AdamOptions } from './optimizers/adam.js';
-export { Optimizer } from './optimizers/optimizer.js';
+export { AdamW, type AdamWOptions } from './optimizers/adam-w.js';
+export { Adamax, type AdamaxOptions } from './optimizers/adamax.js';
+export { clipByGlobalNorm } from './optimizers/clip-by-global-norm.js';
+export { clipByNorm } from './optimizers/clip-by-norm.js';
+export { clipByValue } from './optimizers/clip-by-value.js';
+export { globalNorm } from './optimizers/global-norm.js';
+export type { GradientTransform } from './optimizers/gradient-transform.js';
+export { Lion, type LionOptions } from './optimizers/lion.js';
+export { Optimizer, type OptimizerOptions, type StepSettings } from './optimizers/optimizer.js';
 export { type ParameterGradients, parameterGradients } from './optimizers/parameter-gradients.js';
-export type { Schedule } from './optimizers/schedule.js';
+export { RmsProp, type RmsPropOptions } from './optimizers/rms-prop.js';
 export { Sgd, type SgdOptions } from './optimizers/sgd.js';
 export { checkValues } from './parameters/check-values.js';
 export { float32Tensor } from './parameters/float32-tensor.js';
@@ -53,6 +62,7 @@ export {
   type Support,
   unitInterval,
 } from './parameters/support.js';
+export type { Schedule } from './schedules/schedule.js';
 export { broadcastShapes } from './shapes/broadcast-shapes.js';
 export { sameShape } from './shapes/same-shape.js';
 export { sumRightmost } from './shapes/sum-rightmost.js';

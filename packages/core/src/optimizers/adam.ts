@@ -1,12 +1,12 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Parameter } from '../parameters/parameter.js';
+import type { Schedule } from '../schedules/schedule.js';
 import { adamStep } from './adam-step.js';
 import { checkHyperparameter } from './check-hyperparameter.js';
-import { Optimizer } from './optimizer.js';
-import type { Schedule } from './schedule.js';
+import { Optimizer, type OptimizerOptions, type StepSettings } from './optimizer.js';
 
 /** Options of {@link Adam}. */
-export interface AdamOptions {
+export interface AdamOptions extends OptimizerOptions {
   /** Step size, a number or a function of the step; default 1e-3. */
   learningRate?: number | Schedule;
   /** Decay of the mean of the gradient, in [0, 1); default 0.9. */
@@ -42,8 +42,9 @@ export class Adam extends Optimizer {
     beta1 = 0.9,
     beta2 = 0.999,
     epsilon = 1e-8,
+    ...options
   }: AdamOptions = {}) {
-    super('Adam', learningRate);
+    super('Adam', learningRate, options);
     this.#beta1 = checkHyperparameter('Adam: beta1', beta1, 0, 1);
     this.#beta2 = checkHyperparameter('Adam: beta2', beta2, 0, 1);
     this.#epsilon = checkHyperparameter('Adam: epsilon', epsilon, 0, Infinity);
@@ -53,8 +54,7 @@ export class Adam extends Optimizer {
     parameter: Parameter,
     gradient: Tensor,
     moments: Record<string, Tensor>,
-    learningRate: number,
-    updates: number,
+    { learningRate, updates }: StepSettings,
   ): Record<string, Tensor> {
     const [value, moment1, moment2] = adamStep(
       {

@@ -3,7 +3,12 @@ import { dispose, memory, type Tensor, tensor1d } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { Parameter } from '../parameters/parameter.js';
 import { Adam } from './adam.js';
+import { AdamW } from './adam-w.js';
+import { Adamax } from './adamax.js';
+import { clipByGlobalNorm } from './clip-by-global-norm.js';
+import { Lion } from './lion.js';
 import type { Optimizer } from './optimizer.js';
+import { RmsProp } from './rms-prop.js';
 import { Sgd } from './sgd.js';
 
 const parametersOf = (values: Record<string, number[]>) =>
@@ -56,6 +61,11 @@ describe('Optimizer', () => {
     () => new Adam({ learningRate: 0.1 }),
     () => new Sgd({ learningRate: 0.1, momentum: 0.9 }),
     () => new Sgd({ learningRate: 0.1 }),
+    () => new RmsProp({ momentum: 0.9, centered: true }),
+    () => new AdamW({ learningRate: 0.1 }),
+    () => new Adamax(),
+    () => new Lion(),
+    () => new Adam({ accumulate: 3 }),
   ]) {
     it(`continues a saved ${make().constructor.name} exactly`, async () => {
       const parameters = parametersOf({ a: [1, 2], b: [3] });
@@ -123,6 +133,52 @@ describe('Optimizer', () => {
         'Pass the gradient with respect to parameter.variable.',
     );
     expect(await numbersOf(parameters.get('a'))).toEqual([1]);
+  });
+
+  it('clips the gradients that belong to parameters, and leaves those it was given', async () => {
+    const parameters = parametersOf({ a: [1], b: [1] });
+    const gradients = gradientsOf({ a: [3], b: [4], elsewhere: [1000] });
+    const before = memory().numTensors;
+    new Sgd({ learningRate: 1, clip: clipByGlobalNorm(1) }).update(parameters, gradients);
+    expect(memory().numTensors).toBe(before);
+    await expectClose(parameters.get('a')!.variable, [0.4], { rtol: 1e-6 });
+    await expectClose(parameters.get('b')!.variable, [0.2], { rtol: 1e-6 });
+    await expectClose(gradients.get('b')!, [4]);
+  });
+
+  it('updates after as many calls as asked for, with the mean of the gradients, clipped as one', async () => {
+    const parameters = parametersOf({ a: [1], b: [1] });
+    const clip = clipByGlobalNorm(2);
+    const learningRate = (step: number) => 1 / (1 + step);
+    const optimizer = new Sgd({ learningRate, accumulate: 2, clip });
+    update(optimizer, parameters, { a: [30], b: [1] });
+    expect(await numbersOf(parameters.get('a'))).toEqual([1]);
+    expect(optimizer.updates).toBe(0);
+    update(optimizer, parameters, { a: [-29] });
+    await expectClose(parameters.get('a')!.variable, [0.5], { rtol: 1e-6 });
+    await expectClose(parameters.get('b')!.variable, [0.5], { rtol: 1e-6 });
+    expect(optimizer.updates).toBe(1);
+    for (let i = 0; i < 2; i++) update(optimizer, parameters, { a: [8] });
+    await expectClose(parameters.get('a')!.variable, [-0.5], { rtol: 1e-6 });
+    await expectClose(parameters.get('b')!.variable, [0.5], { rtol: 1e-6 });
+  });
+
+  it('saves what was accumulated, and frees it', async () => {
+    const parameters = parametersOf({ a: [1] });
+    const optimizer = new Sgd({ learningRate: 1, accumulate: 2 });
+    const before = memory().numTensors;
+    update(optimizer, parameters, { a: [3] });
+    const state = optimizer.state();
+    expect(Object.keys(state).sort()).toEqual(['a/accumulated', 'accumulated', 'updates']);
+    await expectClose(state['a/accumulated']!, [3]);
+    const refused = new Sgd({ learningRate: 1 }).loadState(state, parameters);
+    await expect(refused).rejects.toThrow(/received accumulated, which belongs to no parameter/);
+    dispose(state);
+    optimizer.dispose();
+    expect(memory().numTensors).toBe(before);
+    expect(() => new Sgd({ learningRate: 1, accumulate: 0 })).toThrow(
+      /Sgd: accumulate must be a positive integer/,
+    );
   });
 
   it('takes the learning rate of the step from a schedule', () => {

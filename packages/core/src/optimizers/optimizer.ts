@@ -3,8 +3,30 @@ import { DomainError } from '../errors/domain-error.js';
 import { FormatError } from '../errors/format-error.js';
 import { ShapeError } from '../errors/shape-error.js';
 import type { Parameter } from '../parameters/parameter.js';
+import type { Schedule } from '../schedules/schedule.js';
 import { sameShape } from '../shapes/same-shape.js';
-import type { Schedule } from './schedule.js';
+import { GradientAccumulator } from './gradient-accumulator.js';
+import type { GradientTransform } from './gradient-transform.js';
+
+/** Options of every optimiser. */
+export interface OptimizerOptions {
+  /** Changes the gradients of an update before they are used, for example `clipByGlobalNorm(5)`; default none. */
+  clip?: GradientTransform;
+  /**
+   * How many calls of {@link Optimizer.update} make one update, with the mean of their gradients, which is what `clip`
+   * sees; default 1.
+   */
+  accumulate?: number;
+}
+
+/** What an optimiser is told beside the tensors of one parameter's step. */
+export interface StepSettings {
+  /** Of the parameter. */
+  name: string;
+  learningRate: number;
+  /** How many updates this parameter had, this one included. */
+  updates: number;
+}
 
 /** What an optimiser keeps for one parameter: how many updates it had, and its named moments. */
 interface ParameterState {
@@ -15,6 +37,9 @@ interface ParameterState {
 /** The name under which update counts are saved: alone for all updates, after `<parameter>/` for one parameter's. */
 const UPDATES = 'updates';
 
+/** The name under which accumulation is saved: alone the count of micro-batches, after `<parameter>/` the sum. */
+const ACCUMULATED = 'accumulated';
+
 /**
  * The base of the optimisers.
  *
@@ -24,14 +49,20 @@ const UPDATES = 'updates';
 export abstract class Optimizer {
   readonly #name: string;
   readonly #learningRate: number | Schedule;
+  readonly #clip: GradientTransform;
+  readonly #accumulator: GradientAccumulator;
   readonly #states = new Map<string, ParameterState>();
   #updates = 0;
 
   /**
    * @param name Of the optimiser, in error messages.
-   * @throws DomainError if a constant learning rate is not a positive number.
+   * @throws DomainError if a constant learning rate is not a positive number, or `accumulate` no positive integer.
    */
-  constructor(name: string, learningRate: number | Schedule) {
+  constructor(
+    name: string,
+    learningRate: number | Schedule,
+    { clip = (gradients) => gradients, accumulate = 1 }: OptimizerOptions = {},
+  ) {
     if (typeof learningRate === 'number' && !(learningRate > 0 && learningRate < Infinity)) {
       throw new DomainError({
         where: `${name}: learningRate`,
@@ -42,6 +73,8 @@ export abstract class Optimizer {
     }
     this.#name = name;
     this.#learningRate = learningRate;
+    this.#clip = clip;
+    this.#accumulator = new GradientAccumulator(`${name}: accumulate`, accumulate);
   }
 
   /** The learning rate of the next update. */
@@ -50,7 +83,7 @@ export abstract class Optimizer {
     return typeof rate === 'number' ? rate : rate(this.#updates);
   }
 
-  /** How many updates were made. */
+  /** How many updates were made; calls that only accumulate do not count. */
   get updates(): number {
     return this.#updates;
   }
@@ -63,45 +96,62 @@ export abstract class Optimizer {
    * @throws ShapeError if a gradient has another shape than its parameter, before any parameter changes.
    */
   update(parameters: ReadonlyMap<string, Parameter>, gradients: ReadonlyMap<string, Tensor>): void {
-    for (const [name, parameter] of parameters) {
-      const gradient = gradients.get(name);
-      if (gradient === undefined || sameShape(gradient.shape, parameter.shape)) continue;
-      throw new ShapeError({
-        where: `${this.#name}.update: gradient of ${name}`,
-        rule: `must have the shape [${parameter.shape}] of the parameter`,
-        received: `[${gradient.shape}]`,
-        remedy: 'Pass the gradient with respect to parameter.variable.',
-      });
-    }
-    const learningRate = this.learningRate;
+    const present = this.#gradientsOf(parameters, gradients);
+    tidy(() => {
+      const mean = this.#accumulator.every === 1 ? present : this.#accumulator.add(present);
+      if (mean === undefined) return;
+      const learningRate = this.learningRate;
+      for (const [name, gradient] of this.#clip(mean)) {
+        const parameter = parameters.get(name);
+        if (parameter !== undefined) this.#updateOne(name, parameter, gradient, learningRate);
+      }
+      this.#updates += 1;
+    });
+  }
+
+  /** The gradients that belong to a parameter, their shapes compared. */
+  #gradientsOf(
+    parameters: ReadonlyMap<string, Parameter>,
+    gradients: ReadonlyMap<string, Tensor>,
+  ): Map<string, Tensor> {
+    const present = new Map<string, Tensor>();
     for (const [name, parameter] of parameters) {
       const gradient = gradients.get(name);
       if (gradient === undefined) continue;
-      const state = this.#stateOf(name, parameter);
-      state.updates += 1;
-      tidy(() => {
-        const moments = this.step(parameter, gradient, state.moments, learningRate, state.updates);
-        for (const moment of Object.values(moments)) keep(moment);
-        state.moments = moments;
-      });
+      if (!sameShape(gradient.shape, parameter.shape)) {
+        throw new ShapeError({
+          where: `${this.#name}.update: gradient of ${name}`,
+          rule: `must have the shape [${parameter.shape}] of the parameter`,
+          received: `[${gradient.shape}]`,
+          remedy: 'Pass the gradient with respect to parameter.variable.',
+        });
+      }
+      present.set(name, gradient);
     }
-    this.#updates += 1;
+    return present;
+  }
+
+  #updateOne(name: string, parameter: Parameter, gradient: Tensor, learningRate: number): void {
+    const state = this.#stateOf(name, parameter);
+    state.updates += 1;
+    const { updates } = state;
+    tidy(() => {
+      const settings = { name, learningRate, updates };
+      const moments = this.step(parameter, gradient, state.moments, settings);
+      for (const moment of Object.values(moments)) keep(moment);
+      state.moments = moments;
+    });
   }
 
   /** The names of the tensors kept for each parameter; each has its shape and starts at zero. */
   protected abstract readonly moments: readonly string[];
 
-  /**
-   * Changes the parameter and returns the new moments; the old ones are consumed. Runs inside `tidy`.
-   *
-   * @param updates How many updates this parameter had, this one included.
-   */
+  /** Changes the parameter and returns the new moments; the old ones are consumed. Runs inside `tidy`. */
   protected abstract step(
     parameter: Parameter,
     gradient: Tensor,
     moments: Record<string, Tensor>,
-    learningRate: number,
-    updates: number,
+    settings: StepSettings,
   ): Record<string, Tensor>;
 
   #stateOf(name: string, parameter: Parameter): ParameterState {
@@ -117,7 +167,8 @@ export abstract class Optimizer {
 
   /**
    * A copy of everything needed to continue, as named tensors: `<parameter>/<moment>`, `<parameter>/updates` and the
-   * count of all updates. The caller's to dispose.
+   * count of all updates; with `accumulate` also `<parameter>/accumulated`, the sum of the gradients since the last
+   * update, and their count. The caller's to dispose.
    */
   state(): Record<string, Tensor> {
     const tensors: Record<string, Tensor> = { [UPDATES]: scalar(this.#updates, 'int32') };
@@ -128,6 +179,10 @@ export abstract class Optimizer {
         tensors[`${name}/${moment}`] = mul(tensor, 1);
       }
     }
+    if (this.#accumulator.every === 1) return tensors;
+    tensors[ACCUMULATED] = scalar(this.#accumulator.count, 'int32');
+    for (const [name, sum] of this.#accumulator.sums)
+      tensors[`${name}/${ACCUMULATED}`] = mul(sum, 1);
     return tensors;
   }
 
@@ -150,29 +205,31 @@ export abstract class Optimizer {
         remedy: 'Build the model and the optimiser as they were when the state was saved.',
       });
     };
-    const count = async (name: string): Promise<number> => {
-      const tensor = tensors[name] ?? refuse(`a state without ${name}`);
+    const known = new Set<string>();
+    const count = async (path: string): Promise<number> => {
+      const tensor = tensors[path] ?? refuse(`a state without ${path}`);
+      known.add(path);
       return (await tensor.data())[0]!;
     };
-    const known = new Set([UPDATES]);
+    const of = (path: string, { shape }: Parameter): Tensor => {
+      const tensor = tensors[path] ?? refuse(`a state without ${path}`);
+      if (!sameShape(tensor.shape, shape)) {
+        refuse(`${path} of shape [${tensor.shape}] for a parameter of shape [${shape}]`);
+      }
+      known.add(path);
+      return tensor;
+    };
     const loaded = new Map<string, ParameterState>();
+    const sums = new Map<string, Tensor>();
     const total = await count(UPDATES);
+    const accumulated = this.#accumulator.every === 1 ? 0 : await count(ACCUMULATED);
     for (const [name, parameter] of parameters) {
+      const sum = `${name}/${ACCUMULATED}`;
+      if (accumulated > 0 && tensors[sum] !== undefined) sums.set(name, of(sum, parameter));
       if (tensors[`${name}/${UPDATES}`] === undefined) continue;
-      known.add(`${name}/${UPDATES}`);
       const updates = await count(`${name}/${UPDATES}`);
       const moments: Record<string, Tensor> = {};
-      for (const moment of this.moments) {
-        const path = `${name}/${moment}`;
-        const tensor = tensors[path] ?? refuse(`a state without ${path}`);
-        if (!sameShape(tensor.shape, parameter.shape)) {
-          refuse(
-            `${path} of shape [${tensor.shape}] for a parameter of shape [${parameter.shape}]`,
-          );
-        }
-        known.add(path);
-        moments[moment] = tensor;
-      }
+      for (const moment of this.moments) moments[moment] = of(`${name}/${moment}`, parameter);
       loaded.set(name, { updates, moments });
     }
     const unknown = Object.keys(tensors).find((name) => !known.has(name));
@@ -180,6 +237,7 @@ export abstract class Optimizer {
 
     this.dispose();
     this.#updates = total;
+    this.#accumulator.load(accumulated, sums);
     for (const [name, { updates, moments }] of loaded) {
       const copies = Object.entries(moments).map(([moment, tensor]) => [
         moment,
@@ -189,10 +247,11 @@ export abstract class Optimizer {
     }
   }
 
-  /** Frees the moments; the next update starts afresh. */
+  /** Frees the moments and what was accumulated; the next update starts afresh. */
   dispose(): void {
     for (const { moments } of this.#states.values()) dispose(moments);
     this.#states.clear();
+    this.#accumulator.dispose();
     this.#updates = 0;
   }
 }

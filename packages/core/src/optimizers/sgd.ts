@@ -1,13 +1,13 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { DomainError } from '../errors/domain-error.js';
 import type { Parameter } from '../parameters/parameter.js';
+import type { Schedule } from '../schedules/schedule.js';
 import { checkHyperparameter } from './check-hyperparameter.js';
-import { Optimizer } from './optimizer.js';
-import type { Schedule } from './schedule.js';
+import { Optimizer, type OptimizerOptions, type StepSettings } from './optimizer.js';
 import { sgdStep } from './sgd-step.js';
 
 /** Options of {@link Sgd}. */
-export interface SgdOptions {
+export interface SgdOptions extends OptimizerOptions {
   /** Step size, a number or a function of the step. */
   learningRate: number | Schedule;
   /** Decay of the velocity, in [0, 1); default 0, plain gradient descent. */
@@ -31,8 +31,8 @@ export class Sgd extends Optimizer {
   readonly #momentum: number;
   readonly #nesterov: boolean;
 
-  constructor({ learningRate, momentum = 0, nesterov = false }: SgdOptions) {
-    super('Sgd', learningRate);
+  constructor({ learningRate, momentum = 0, nesterov = false, ...options }: SgdOptions) {
+    super('Sgd', learningRate, options);
     this.#momentum = checkHyperparameter('Sgd: momentum', momentum, 0, 1);
     this.#nesterov = nesterov;
     this.moments = momentum === 0 ? [] : ['velocity'];
@@ -50,7 +50,7 @@ export class Sgd extends Optimizer {
     parameter: Parameter,
     gradient: Tensor,
     moments: Record<string, Tensor>,
-    learningRate: number,
+    { learningRate }: StepSettings,
   ): Record<string, Tensor> {
     const [value, velocity] = sgdStep(
       { parameter: parameter.variable, gradient, ...moments },
