@@ -4,7 +4,7 @@
   "generator": path of the script in this repository,
   "libraries": { name: version },
   "expression": { quantity: the expression it was computed from },
-  "inputs": what numbers the inputs are,
+  "inputs": what numbers the inputs are (`INPUTS` of the generator, else float32),
   "cases": whatever the generator's `cases()` returned
 }
 
@@ -95,7 +95,7 @@ def render(module):
         "generator": generator,
         "libraries": {name: version(name).split("+")[0] for name in module.LIBRARIES},
         "expression": module.EXPRESSION,
-        "inputs": "float32 numbers, written out as the doubles they equal",
+        "inputs": getattr(module, "INPUTS", "float32 numbers, written out as the doubles they equal"),
         "cases": module.cases(),
     }
     return _lines(_encode(content), 0) + "\n"

@@ -62,7 +62,20 @@ export {
   type Support,
   unitInterval,
 } from './parameters/support.js';
+export { constantSchedule } from './schedules/constant-schedule.js';
+export { type CosineScheduleOptions, cosineSchedule } from './schedules/cosine-schedule.js';
+export {
+  type ExponentialScheduleOptions,
+  exponentialSchedule,
+} from './schedules/exponential-schedule.js';
+export { type LinearScheduleOptions, linearSchedule } from './schedules/linear-schedule.js';
+export { type OneCycleScheduleOptions, oneCycleSchedule } from './schedules/one-cycle-schedule.js';
+export {
+  type PiecewiseScheduleOptions,
+  piecewiseSchedule,
+} from './schedules/piecewise-schedule.js';
 export type { Schedule } from './schedules/schedule.js';
+export { type WarmupScheduleOptions, warmupSchedule } from './schedules/warmup-schedule.js';
 export { broadcastShapes } from './shapes/broadcast-shapes.js';
 export { sameShape } from './shapes/same-shape.js';
 export { sumRightmost } from './shapes/sum-rightmost.js';
