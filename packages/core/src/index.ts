@@ -40,6 +40,10 @@ export { Adamax, type AdamaxOptions } from './optimizers/adamax.js';
 export { clipByGlobalNorm } from './optimizers/clip-by-global-norm.js';
 export { clipByNorm } from './optimizers/clip-by-norm.js';
 export { clipByValue } from './optimizers/clip-by-value.js';
+export {
+  ExponentialMovingAverage,
+  type ExponentialMovingAverageOptions,
+} from './optimizers/exponential-moving-average.js';
 export { globalNorm } from './optimizers/global-norm.js';
 export type { GradientTransform } from './optimizers/gradient-transform.js';
 export { Lion, type LionOptions } from './optimizers/lion.js';

@@ -1,5 +1,5 @@
 import { expectClose } from '@diffeo/testing';
-import { memory, tensor1d } from '@tensorflow/tfjs-core';
+import { add, memory, mul, sum, type Tensor, tensor1d } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { Parameter } from '../parameters/parameter.js';
 import { positive } from '../parameters/support.js';
@@ -39,6 +39,36 @@ describe('Module', () => {
     expect([...net.trainableParameters().keys()]).toEqual(paths.slice(2));
     net.unfreeze();
     expect(net.trainableParameters().size).toBe(5);
+  });
+
+  it('freezes and unfreezes what a filter chooses', () => {
+    const net = new Net();
+    net.freeze((path) => path.endsWith('.shift'));
+    expect([...net.trainableParameters().keys()]).toEqual([paths[0], paths[2], paths[4]]);
+    net
+      .freeze()
+      .unfreeze((path, { support }) => path.startsWith('layers.1') && support === positive);
+    expect([...net.trainableParameters().keys()]).toEqual(['layers.1.scale']);
+  });
+
+  it('maps its values', async () => {
+    const net = new Net();
+    const before = memory().numTensors;
+    net.map((value, path) => (path.startsWith('layers.0') ? add(mul(value, 2), 1) : value));
+    expect(memory().numTensors).toBe(before);
+    await expectClose(net.layers[0]!.scale.value(), [3, 5]);
+    await expectClose(net.layers[0]!.shift.value(), [1, 1]);
+    await expectClose(net.layers[1]!.scale.value(), [1, 2]);
+  });
+
+  it('compares every shape before it maps anything', async () => {
+    const module = new Affine();
+    const f = (value: Tensor, path: string) => (path === 'scale' ? mul(value, 2) : sum(value));
+    expect(() => module.map(f)).toThrow(
+      'Module.map: value of shift must have the shape [2] of the parameter, received []. ' +
+        'Return the value itself to leave a parameter as it is.',
+    );
+    await expectClose(module.scale.value(), [1, 2]);
   });
 
   it('gives its state and takes it back', async () => {

@@ -1,7 +1,9 @@
-import type { Tensor } from '@tensorflow/tfjs-core';
+import { type Tensor, tidy } from '@tensorflow/tfjs-core';
 import { FormatError } from '../errors/format-error.js';
+import { ShapeError } from '../errors/shape-error.js';
 import { Parameter } from '../parameters/parameter.js';
 import { sameShape } from '../shapes/same-shape.js';
+import type { ParameterFilter } from './parameter-filter.js';
 
 const MARKER = Symbol.for('diffeo.module');
 
@@ -66,15 +68,51 @@ export abstract class Module {
     return count;
   }
 
-  /** Keeps optimisers away from every parameter below this module. */
-  freeze(): this {
-    for (const parameter of this.namedParameters().values()) parameter.trainable = false;
+  /**
+   * Keeps optimisers away from the parameters below this module, or from those of them that a filter chooses.
+   *
+   * @example
+   * model.freeze((path) => path.startsWith('encoder.'));
+   */
+  freeze(chosen: ParameterFilter = () => true): this {
+    return this.#setTrainable(false, chosen);
+  }
+
+  /** Lets optimisers change the parameters below this module, or those of them that a filter chooses. */
+  unfreeze(chosen: ParameterFilter = () => true): this {
+    return this.#setTrainable(true, chosen);
+  }
+
+  #setTrainable(trainable: boolean, chosen: ParameterFilter): this {
+    for (const [path, parameter] of this.namedParameters()) {
+      if (chosen(path, parameter)) parameter.trainable = trainable;
+    }
     return this;
   }
 
-  /** Lets optimisers change every parameter below this module. */
-  unfreeze(): this {
-    for (const parameter of this.namedParameters().values()) parameter.trainable = true;
+  /**
+   * Replaces the value of every parameter by a function of it, frozen ones included. It runs inside `tidy`; all new
+   * values are computed, and their shapes compared, before the first one is set.
+   *
+   * @param f From a value in the support, and the path of its parameter, to a value in the support of the same shape.
+   * @throws ShapeError if a new value has another shape.
+   * @example
+   * model.map((value, path) => (path.endsWith('.kernel') ? mul(value, 0.5) : value));
+   */
+  map(f: (value: Tensor, path: string) => Tensor): this {
+    tidy(() => {
+      const values = [...this.namedParameters()].map(([path, parameter]) => {
+        const value = f(parameter.value(), path);
+        if (sameShape(value.shape, parameter.shape)) return [parameter, value] as const;
+        throw new ShapeError({
+          where: `Module.map: value of ${path}`,
+          rule: `must have the shape [${parameter.shape}] of the parameter`,
+          received: `[${value.shape}]`,
+          remedy: 'Return the value itself to leave a parameter as it is.',
+        });
+      });
+      for (const [parameter, value] of values) parameter.assign(value);
+    });
     return this;
   }
 
