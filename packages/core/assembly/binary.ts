@@ -1,20 +1,25 @@
 // Elementwise functions of two broadcast operands, along four axes, the last the fastest. An operand's steps are in
 // bytes; along the last axis they are 4 or 0.
 
+import { pow4 } from './simd-pow';
+
 const MAXIMUM = 0;
 const MINIMUM = 1;
-const EQUAL = 2;
-const NOT_EQUAL = 3;
-const LESS = 4;
-const LESS_EQUAL = 5;
-const GREATER = 6;
-const GREATER_EQUAL = 7;
+const POW = 2;
+/** From here on, the results are bytes. */
+const EQUAL = 3;
+const NOT_EQUAL = 4;
+const LESS = 5;
+const LESS_EQUAL = 6;
+const GREATER = 7;
+const GREATER_EQUAL = 8;
 
 @inline
 function choose(f: i32, a: v128, b: v128): v128 {
   // wasm's max and min give NaN for NaN.
   if (f == MAXIMUM) return f32x4.max(a, b);
-  return f32x4.min(a, b);
+  if (f == MINIMUM) return f32x4.min(a, b);
+  return pow4(a, b);
 }
 
 @inline
@@ -37,6 +42,12 @@ function chooseLine(f: i32, out: usize, a: usize, b: usize, n: u32, stepA: i32, 
     b += i;
   } else if (stepA == 4) {
     const all = v128.load32_splat(b);
+    if (f == POW && load<f32>(b) == 2) {
+      for (; i + 16 <= bytes; i += 16) {
+        const x = v128.load(a + i);
+        v128.store(out + i, f32x4.mul(x, x));
+      }
+    }
     for (; i + 16 <= bytes; i += 16) v128.store(out + i, choose(f, v128.load(a + i), all));
     a += i;
   } else if (stepB == 4) {
@@ -83,11 +94,11 @@ function walk(
   f: i32, out: usize, a: usize, b: usize, n0: u32, n1: u32, n2: u32, n3: u32,
   a0: i32, a1: i32, a2: i32, a3: i32, b0: i32, b1: i32, b2: i32, b3: i32,
 ): void {
-  const line = f <= MINIMUM ? <usize>n3 << 2 : <usize>n3;
+  const line = f < EQUAL ? <usize>n3 << 2 : <usize>n3;
   for (let i0: u32 = 0; i0 < n0; i0++, a += a0, b += b0) {
     for (let i1: u32 = 0, aa = a, bb = b; i1 < n1; i1++, aa += a1, bb += b1) {
       for (let i2: u32 = 0, aaa = aa, bbb = bb; i2 < n2; i2++, aaa += a2, bbb += b2) {
-        if (f <= MINIMUM) chooseLine(f, out, aaa, bbb, n3, a3, b3);
+        if (f < EQUAL) chooseLine(f, out, aaa, bbb, n3, a3, b3);
         else compareLine(f, out, aaa, bbb, n3, a3, b3);
         out += line;
       }
@@ -106,6 +117,12 @@ export function minimum(
   a0: i32, a1: i32, a2: i32, a3: i32, b0: i32, b1: i32, b2: i32, b3: i32,
 ): void {
   walk(MINIMUM, out, a, b, n0, n1, n2, n3, a0, a1, a2, a3, b0, b1, b2, b3);
+}
+export function pow(
+  out: usize, a: usize, b: usize, n0: u32, n1: u32, n2: u32, n3: u32,
+  a0: i32, a1: i32, a2: i32, a3: i32, b0: i32, b1: i32, b2: i32, b3: i32,
+): void {
+  walk(POW, out, a, b, n0, n1, n2, n3, a0, a1, a2, a3, b0, b1, b2, b3);
 }
 export function equal(
   out: usize, a: usize, b: usize, n0: u32, n1: u32, n2: u32, n3: u32,

@@ -1,6 +1,7 @@
 // y[i] = f(x[i]) for n floats; y may be x.
 
-import { exp4, expm14, log1p4, log4, softplus4, tanh4 } from './simd-math';
+import { erf4, exp4, expm14, log1p4, log4, softplus4, tanh4 } from './simd-math';
+import { sinOrCos4, TRIGONOMETRIC_BOUND } from './simd-trigonometry';
 
 const EXP = 0;
 const EXPM1 = 1;
@@ -8,6 +9,7 @@ const LOG = 2;
 const LOG1P = 3;
 const TANH = 4;
 const SOFTPLUS = 5;
+const ERF = 6;
 
 @inline
 function apply(f: i32, x: v128): v128 {
@@ -16,7 +18,8 @@ function apply(f: i32, x: v128): v128 {
   if (f == LOG) return log4(x);
   if (f == LOG1P) return log1p4(x);
   if (f == TANH) return tanh4(x);
-  return softplus4(x);
+  if (f == SOFTPLUS) return softplus4(x);
+  return erf4(x);
 }
 
 @inline
@@ -33,6 +36,7 @@ export function log(y: usize, x: usize, n: u32): void { map(LOG, y, x, n); }
 export function log1p(y: usize, x: usize, n: u32): void { map(LOG1P, y, x, n); }
 export function tanh(y: usize, x: usize, n: u32): void { map(TANH, y, x, n); }
 export function softplus(y: usize, x: usize, n: u32): void { map(SOFTPLUS, y, x, n); }
+export function erf(y: usize, x: usize, n: u32): void { map(ERF, y, x, n); }
 
 /** min(max(x, low), high), and NaN where x is NaN. */
 export function clip(y: usize, x: usize, n: u32, low: f32, high: f32): void {
@@ -47,4 +51,36 @@ export function clip(y: usize, x: usize, n: u32, low: f32, high: f32): void {
     const value = f32x4.pmin(f32x4.pmax(v128.load32_splat(x + i), low4), high4);
     store<f32>(y + i, f32x4.extract_lane(value, 0));
   }
+}
+
+/** Whether all x are within the bound of `sinOrCos4`; if not, y is of no use. */
+@inline
+function trigonometric(y: usize, x: usize, n: u32, isCos: bool): bool {
+  let largest = f32x4.splat(0);
+  let i: usize = 0;
+  const end = <usize>n << 2;
+  for (; i + 16 <= end; i += 16) {
+    const four = v128.load(x + i);
+    largest = f32x4.pmax(largest, f32x4.abs(four));
+    v128.store(y + i, sinOrCos4(four, isCos));
+  }
+  for (; i < end; i += 4) {
+    const four = v128.load32_splat(x + i);
+    largest = f32x4.pmax(largest, f32x4.abs(four));
+    store<f32>(y + i, f32x4.extract_lane(sinOrCos4(four, isCos), 0));
+  }
+  return !v128.any_true(f32x4.gt(largest, f32x4.splat(TRIGONOMETRIC_BOUND)));
+}
+
+export function sin(y: usize, x: usize, n: u32): bool { return trigonometric(y, x, n, false); }
+export function cos(y: usize, x: usize, n: u32): bool { return trigonometric(y, x, n, true); }
+
+/** y[i] = condition[i] ? a[i] : b[i], for n values of four bytes and conditions of one byte. */
+export function select(y: usize, condition: usize, a: usize, b: usize, n: u32): void {
+  let i: u32 = 0;
+  for (; i + 4 <= n; i += 4, condition += 4, a += 16, b += 16, y += 16) {
+    const wide = i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(v128.load32_zero(condition)));
+    v128.store(y, v128.bitselect(v128.load(b), v128.load(a), i32x4.eq(wide, i32x4.splat(0))));
+  }
+  for (; i < n; i++, condition++, a += 4, b += 4, y += 4) store<u32>(y, load<u32>(load<u8>(condition) ? a : b));
 }

@@ -86,10 +86,9 @@ export function expm14(x: v128): v128 {
   return copySign(f32x4.add(scaled, scaled), x);
 }
 
-/** log of the float m 2^e with 1/sqrt(2) <= m < sqrt(2), plus a correction (Cephes logf). */
+/** (log(1 + f) - f + f^2 / 2) / f^3 (Cephes logf). */
 @inline
-function logPolynomial(f: v128, e: v128): v128 {
-  const square = f32x4.mul(f, f);
+function logTail(f: v128): v128 {
   let p = step(splat(7.0376836292e-2), f, -1.1514610310e-1);
   p = step(p, f, 1.1676998740e-1);
   p = step(p, f, -1.2420140846e-1);
@@ -97,8 +96,14 @@ function logPolynomial(f: v128, e: v128): v128 {
   p = step(p, f, -1.6668057665e-1);
   p = step(p, f, 2.0000714765e-1);
   p = step(p, f, -2.4999993993e-1);
-  p = step(p, f, 3.3333331174e-1);
-  let tail = f32x4.mul(f32x4.mul(p, f), square);
+  return step(p, f, 3.3333331174e-1);
+}
+
+/** log of the float m 2^e with 1/sqrt(2) <= m < sqrt(2), plus a correction. */
+@inline
+function logPolynomial(f: v128, e: v128): v128 {
+  const square = f32x4.mul(f, f);
+  let tail = f32x4.mul(f32x4.mul(logTail(f), f), square);
   tail = f32x4.add(tail, f32x4.mul(e, splat(LN2_LOW)));
   tail = f32x4.sub(tail, f32x4.mul(square, splat(0.5)));
   return f32x4.add(f32x4.add(f, tail), f32x4.mul(e, splat(LN2_HIGH)));
@@ -182,12 +187,49 @@ export function tanh4(x: v128): v128 {
   return copySign(v128.bitselect(small, large, f32x4.lt(size, splat(0.625))), x);
 }
 
+/** Above this, e^-|x| is not a normal float. */
+const SOFTPLUS_BOUND: f32 = 87;
+const LN2: f32 = 0.69314718;
+
 @inline
 export function softplus4(x: v128): v128 {
-  const t = exp4(f32x4.neg(f32x4.abs(x)));
+  const size = f32x4.abs(x);
+  let t: v128;
+  if (v128.any_true(f32x4.gt(size, splat(SOFTPLUS_BOUND)))) {
+    t = exp4(f32x4.neg(size));
+  } else {
+    const rounded = f32x4.sub(splat(ROUNDER), f32x4.mul(size, splat(LOG2_E)));
+    const n = f32x4.sub(rounded, splat(ROUNDER));
+    const r = reduceExp(f32x4.neg(size), n);
+    const p = f32x4.add(f32x4.add(f32x4.mul(f32x4.mul(expTail(r), r), r), r), splat(1));
+    t = f32x4.mul(p, powerOfTwo(i32x4.sub(rounded, i32x4.splat(ROUNDER_BITS))));
+  }
   // log(1 + t) for 0 <= t <= 1: the argument of the polynomial is t, or (1 + t) / 2 - 1 where 1 + t > sqrt(2).
   const isLarge = f32x4.gt(t, splat(0.41421356));
   const f = v128.bitselect(f32x4.mul(f32x4.sub(t, splat(1)), splat(0.5)), t, isLarge);
-  const tail = logPolynomial(f, v128.and(splat(1), isLarge));
-  return f32x4.add(f32x4.pmax(x, splat(0)), tail);
+  const square = f32x4.mul(f, f);
+  const tail = f32x4.mul(square, f32x4.sub(f32x4.mul(logTail(f), f), splat(0.5)));
+  const log = f32x4.add(f32x4.add(f, tail), v128.and(splat(LN2), isLarge));
+  return f32x4.add(f32x4.pmax(x, splat(0)), log);
+}
+
+@inline
+export function erf4(x: v128): v128 {
+  // Juffa, "A more accurate erff()", 2016: an odd polynomial near 0, and 1 - e^(a polynomial) from there to where the
+  // result is 1.
+  const size = atMost(f32x4.abs(x), 4.5);
+  const square = f32x4.mul(size, size);
+  let p = step(splat(-1.72853470e-5), size, 3.83197126e-4);
+  p = f32x4.add(f32x4.mul(p, square), step(splat(-3.88396438e-3), size, 2.42546219e-2));
+  p = step(p, size, -1.06777877e-1);
+  p = step(p, size, -6.34846687e-1);
+  p = step(p, size, -1.28717512e-1);
+  const large = f32x4.sub(splat(1), exp4(f32x4.sub(f32x4.mul(p, size), size)));
+  let q = step(splat(-5.96761703e-4), square, 4.99119423e-3);
+  q = step(q, square, -2.67681349e-2);
+  q = step(q, square, 1.12819925e-1);
+  q = step(q, square, -3.76125336e-1);
+  q = step(q, square, 1.28379166e-1);
+  const small = f32x4.add(f32x4.mul(q, size), size);
+  return copySign(v128.bitselect(large, small, f32x4.gt(size, splat(0.927734375))), x);
 }

@@ -8,9 +8,12 @@ import {
   maximum,
   minimum,
   notEqual,
+  pow,
   tensor,
+  tensor1d,
+  tensor2d,
 } from '@tensorflow/tfjs-core';
-import { describe, inject, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 
 const ours = inject('backend') === 'wasm';
 const highest = (a: number, b: number) =>
@@ -95,5 +98,35 @@ describe('maximum, minimum and comparisons', () => {
       const expected = a.map((x, i) => exact(x, b[i]!));
       await expectClose(compute(tensor(a), tensor(b)), expected, { rtol: 0 });
     }
+  });
+
+  it('raises to powers within 1 ulp, special values as C99 has them', async () => {
+    const n = 40_001;
+    const words = Int32Array.from({ length: 2 * n }, (_, i) => Math.imul(i + 1, 747_796_405));
+    const anything = new Float32Array(words.buffer);
+    const xs = anything.slice(0, n).map((x, i) => (i % 3 === 0 ? x : Math.abs(x % 8)));
+    const ys = anything.slice(n).map((y, i) => (i % 2 === 0 ? y % 20 : Math.round(y % 9)));
+    const special = [0, -0, 1, -1, 2, 3, 0.5, -0.5, -3, Infinity, -Infinity, Number.NaN, 2 ** -149];
+    for (const [k, x] of special.entries()) {
+      xs.set(
+        special.map(() => x),
+        k * special.length,
+      );
+      ys.set(special, k * special.length);
+    }
+    const values = await pow(tensor1d(xs), tensor1d(ys)).data();
+    for (const [i, value] of values.entries()) {
+      const [x, y] = [xs[i]!, ys[i]!];
+      // ECMAScript has NaN where C99, and tfjs, have 1.
+      const want = x === 1 || (x === -1 && Math.abs(y) === Infinity) ? 1 : x ** y;
+      const nearest = Math.fround(want);
+      if (Object.is(value, nearest)) continue;
+      const ulp = 2 ** (Math.max(Math.floor(Math.log2(Math.abs(want))), -126) - 23);
+      expect(Math.abs(value - want), `${x} ** ${y} = ${value}`).toBeLessThan(ulp);
+    }
+    const squares = await pow(tensor1d([-3, 0.1, 7, -Infinity, 1e-30]), 2).data();
+    expect([...squares]).toEqual([9, Math.fround(Math.fround(0.1) ** 2), 49, Infinity, 0]);
+    const rows = await pow(tensor2d([[1, 2, 3]]), tensor2d([[2], [3]])).data();
+    expect([...rows]).toEqual([1, 4, 9, 1, 8, 27]);
   });
 });

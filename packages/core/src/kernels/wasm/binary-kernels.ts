@@ -15,8 +15,8 @@ function broadcastSteps(shape: readonly number[], rank: number): number[] {
 }
 
 /**
- * Maximum and Minimum, NaN where either is NaN (tfjs's own give the other one), and comparisons, on float32; other
- * types stay with tfjs.
+ * Maximum and Minimum, NaN where either is NaN (tfjs's own give the other one), Pow, and comparisons, on float32;
+ * other types stay with tfjs.
  */
 export function binaryKernels(context: WasmContext): WasmKernel[] {
   const kernel = (name: string, compute: BroadcastFunction, dtype: DataType): WasmKernel => ({
@@ -57,6 +57,7 @@ export function binaryKernels(context: WasmContext): WasmKernel[] {
   return [
     kernel('Maximum', run.maximum, 'float32'),
     kernel('Minimum', run.minimum, 'float32'),
+    kernel('Pow', run.pow, 'float32'),
     kernel('Equal', run.equal, 'bool'),
     kernel('NotEqual', run.notEqual, 'bool'),
     kernel('Less', run.less, 'bool'),

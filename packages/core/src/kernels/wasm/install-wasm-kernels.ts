@@ -13,6 +13,7 @@ import { loadCompiledKernels } from './load-compiled-kernels.js';
 import { movementKernels } from './movement-kernels.js';
 import { optimizerKernels } from './optimizer-kernels.js';
 import { randomKernels } from './random-kernels.js';
+import { select } from './select.js';
 import { sumKernels } from './sum-kernels.js';
 import { inspectWasmBackend } from './tfjs-wasm-backend.js';
 import { unaryKernels } from './unary-kernels.js';
@@ -60,6 +61,7 @@ export async function installWasmKernels(): Promise<KernelPackReport> {
     ...depthwiseConvolutionKernels(context),
     identity(context),
     ...unaryKernels(context),
+    select(context),
     ...sumKernels(context),
     ...binaryKernels(context),
     ...movementKernels(context),

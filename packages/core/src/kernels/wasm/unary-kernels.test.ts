@@ -1,17 +1,29 @@
 import {
   clipByValue,
+  cos,
+  erf,
   exp,
   expm1,
   log,
   log1p,
+  sin,
   softplus,
   tanh,
   tensor1d,
 } from '@tensorflow/tfjs-core';
 import { describe, expect, inject, it } from 'vitest';
 
+/** erf x = 2 x / sqrt(pi) e^(-x^2) sum over n of (2 x^2)^n / (2 n + 1)!!, in double precision; no terms cancel. */
+function exactErf(x: number): number {
+  if (!(Math.abs(x) < 6)) return Math.sign(x);
+  let sum = 0;
+  for (let n = 0, term = 1; term > sum * 1e-17; n++, term *= (2 * x * x) / (2 * n + 1)) sum += term;
+  return ((2 * x) / Math.sqrt(Math.PI)) * Math.exp(-x * x) * sum;
+}
+
 /** Each function with its value in double precision. */
 const FUNCTIONS = {
+  Erf: [erf, exactErf],
   Exp: [exp, Math.exp],
   Expm1: [expm1, Math.expm1],
   Log: [log, Math.log],
@@ -63,8 +75,35 @@ describe.runIf(inject('backend') === 'wasm')('the wasm kernels of elementary fun
     });
   }
 
+  for (const [name, compute, exact] of [
+    ['Sin', sin, Math.sin],
+    ['Cos', cos, Math.cos],
+  ] as const) {
+    it(`${name} lies within 2 ulp, near multiples of pi / 2 too, and is tfjs's own beyond a million`, async () => {
+      const within = allKindsOfFloats().filter((x) => !(Math.abs(x) > 1e6));
+      const multiples = Float32Array.from({ length: 100_001 }, (_, i) => (i * Math.PI) / 2);
+      // tfjs's own loses a few digits there.
+      const beyond = Float32Array.of(-3e7, 1e6, 0.5, Infinity);
+      for (const [inputs, limit] of [
+        [within, 2],
+        [multiples, 2],
+        [beyond, 16],
+      ] as const) {
+        const values = await compute(tensor1d(inputs)).data();
+        let worst = { error: 0, at: 0 };
+        for (const [i, x] of inputs.entries()) {
+          const want = exact(x);
+          if (Object.is(Math.fround(want), values[i]!)) continue;
+          const error = Math.abs(values[i]! - want) / ulpAt(want);
+          if (!(error <= worst.error)) worst = { error, at: x };
+        }
+        expect(worst.error, `at ${worst.at}`).toBeLessThan(limit);
+      }
+    });
+  }
+
   it('keeps the sign of zero', async () => {
-    for (const compute of [expm1, log1p, tanh]) {
+    for (const compute of [erf, expm1, log1p, sin, tanh]) {
       expect(Object.is((await compute(tensor1d([-0])).data())[0], -0)).toBe(true);
     }
   });

@@ -6,6 +6,7 @@ import type { WasmKernel, WasmKernelCall } from './wasm-kernel.js';
 export function unaryKernels(context: WasmContext): WasmKernel[] {
   const { run } = context;
   const functions = {
+    Erf: run.erf,
     Exp: run.exp,
     Expm1: run.expm1,
     Log: run.log,
@@ -35,5 +36,18 @@ export function unaryKernels(context: WasmContext): WasmKernel[] {
       return out;
     },
   }));
-  return [clip, ...elementary];
+  // tfjs's own kernels take arguments of any size.
+  const trigonometric = Object.entries({ Sin: run.sin, Cos: run.cos }).map(([name, compute]) => ({
+    name,
+    run: ({ inputs }: WasmKernelCall) => {
+      const x = inputs['x']!;
+      if (x.dtype !== 'float32') return undefined;
+      const out = context.output(x.shape, 'float32');
+      if (compute(context.pointer(out), context.pointer(x), util.sizeFromShape(x.shape)))
+        return out;
+      context.backend.disposeData(out.dataId);
+      return undefined;
+    },
+  }));
+  return [clip, ...elementary, ...trigonometric];
 }

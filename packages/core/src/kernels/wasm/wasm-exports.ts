@@ -101,6 +101,10 @@ export interface WasmExports {
   log1p(y: Pointer, x: Pointer, n: number): void;
   tanh(y: Pointer, x: Pointer, n: number): void;
   softplus(y: Pointer, x: Pointer, n: number): void;
+  erf(y: Pointer, x: Pointer, n: number): void;
+  sin(y: Pointer, x: Pointer, n: number): number;
+  cos(y: Pointer, x: Pointer, n: number): number;
+  select(y: Pointer, condition: Pointer, a: Pointer, b: Pointer, n: number): void;
   sum(out: Pointer, x: Pointer, outer: number, count: number, inner: number, scale: number): void;
   clip(y: Pointer, x: Pointer, n: number, low: number, high: number): void;
   copyStrided(out: Pointer, x: Pointer, ...sizesAndSteps: number[]): void;
@@ -131,6 +135,7 @@ export interface WasmExports {
   maximum: BroadcastFunction;
   minimum: BroadcastFunction;
   notEqual: BroadcastFunction;
+  pow: BroadcastFunction;
 }
 
 /** Sizes along four axes, then the byte steps of a and of b along each. */
