@@ -72,7 +72,7 @@ export abstract class Module {
    * Keeps optimisers away from the parameters below this module, or from those of them that a filter chooses.
    *
    * @example
-   * model.freeze((path) => path.startsWith('encoder.'));
+   * model.freeze((path: string) => path.startsWith('encoder.'));
    */
   freeze(chosen: ParameterFilter = () => true): this {
     return this.#setTrainable(false, chosen);
@@ -97,7 +97,8 @@ export abstract class Module {
    * @param f From a value in the support, and the path of its parameter, to a value in the support of the same shape.
    * @throws ShapeError if a new value has another shape.
    * @example
-   * model.map((value, path) => (path.endsWith('.kernel') ? mul(value, 0.5) : value));
+   * const halved = (value: Tensor, path: string) => (path.endsWith('.kernel') ? mul(value, 0.5) : value);
+   * model.map(halved);
    */
   map(f: (value: Tensor, path: string) => Tensor): this {
     tidy(() => {

@@ -35,7 +35,7 @@ const UPDATES = '/updates';
  * average.update();
  * // to evaluate with the averages:
  * average.swapIn();
- * const metrics = await evaluate(model);
+ * const score = mean(model.logProb(x));
  * average.swapOut();
  */
 export class ExponentialMovingAverage {
