@@ -20,7 +20,6 @@ import type { GradientTransform } from './gradient-transform.js';
 export function clipByGlobalNorm(limit: number): GradientTransform {
   checkValues('clipByGlobalNorm: limit', limit, positive, 'Pass the largest norm to let through.');
   return (gradients) => {
-    if (gradients.size === 0) return gradients;
     const norm = globalNorm([...gradients.values()]);
     // The quotient is not taken where it would be 1 or infinite: a GPU rounds limit / limit, and need not have infinity.
     const factor = where(greater(norm, limit), div(limit, maximum(norm, limit)), 1);

@@ -13,6 +13,12 @@ describe('globalNorm', () => {
     await expectClose(norm, 5, { rtol: 1e-6 });
   });
 
+  it('is 0 of nothing, and counts empty tensors for nothing', async () => {
+    await expectClose(globalNorm([]), 0);
+    await expectClose(globalNorm([zeros([0, 3])]), 0);
+    await expectClose(globalNorm([zeros([0]), tensor1d([3, 4])]), 5, { rtol: 1e-6 });
+  });
+
   it('is 0 of zeros, and finite where the squares are not', async () => {
     await expectClose(globalNorm([zeros([3]), scalar(0)]), 0);
     await expectClose(globalNorm([tensor1d([3e25, -4e25])]), 5e25, { rtol: 1e-6 });

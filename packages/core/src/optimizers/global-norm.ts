@@ -4,6 +4,7 @@ import {
   max,
   maximum,
   mul,
+  scalar,
   sqrt,
   square,
   stack,
@@ -22,16 +23,19 @@ const SMALLEST_SCALE = 1e-30;
  *
  * The squares are those of g / max |g|, so that gradients above 1e19, whose squares exceed float32, have a finite norm.
  *
- * @param tensors At least one, of any shapes, none of them empty.
+ * @param tensors Of any shapes; 0 if there are none.
  * @example
  * const { gradients } = parameterGradients(model.trainableParameters(), loss);
  * const norm = globalNorm([...gradients.values()]);
  */
 export function globalNorm(tensors: readonly Tensor[]): Tensor {
+  // The largest of no elements is whatever memory holds on wasm, and WebGPU does not sum them.
+  const filled = tensors.filter(({ size }) => size > 0);
+  if (filled.length === 0) return scalar(0);
   return tidy(() => {
-    const largest = max(stack(tensors.map((tensor) => max(abs(tensor)))));
+    const largest = max(stack(filled.map((tensor) => max(abs(tensor)))));
     const scale = maximum(largest, SMALLEST_SCALE);
-    const squares = tensors.map((tensor) => sum(square(div(tensor, scale))));
+    const squares = filled.map((tensor) => sum(square(div(tensor, scale))));
     return mul(scale, sqrt(sum(stack(squares))));
   });
 }
