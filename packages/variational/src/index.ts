@@ -9,14 +9,13 @@ export {
   monteCarloElbo,
 } from './elbo.js';
 export {
-  type EpochReport,
   type FitOptions,
   type FitResult,
   fit,
   type LossTerms,
   type StepContext,
-  type StepReport,
 } from './fit/fit.js';
+export type { EpochReport, StepReport } from './fit/fit-report.js';
 export {
   type FreeBits,
   freeBitsPerBatch,

@@ -17,7 +17,8 @@ import {
 } from '@tensorflow/tfjs-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Minibatches } from '../minibatches.js';
-import { type FitOptions, fit, type StepReport } from './fit.js';
+import { type FitOptions, fit } from './fit.js';
+import type { StepReport } from './fit-report.js';
 
 /** A checkpoint store in memory that can be told to fail. */
 class MemoryStore {

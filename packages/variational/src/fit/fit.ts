@@ -12,6 +12,7 @@ import { dispose, type Tensor } from '@tensorflow/tfjs-core';
 import type { BatchSource } from '../batch-source.js';
 import type { CheckpointStore } from '../checkpoint-store.js';
 import { FitProgress } from './fit-progress.js';
+import type { EpochReport, StepReport } from './fit-report.js';
 import { nextMacrotask } from './next-macrotask.js';
 import { readScalars } from './read-scalars.js';
 import { loadTrainingState, saveTrainingState } from './training-state.js';
@@ -30,27 +31,6 @@ export interface StepContext {
 export interface LossTerms {
   loss: Tensor;
   metrics?: Record<string, Tensor>;
-}
-
-/** What {@link FitOptions.onStep} is told. */
-export interface StepReport {
-  step: number;
-  epoch: number;
-  /** Counts the steps of this epoch from 0. */
-  stepInEpoch: number;
-  stepsPerEpoch: number;
-  epochs: number;
-  /** The loss, and the metrics of this step. */
-  metrics: Record<string, number>;
-}
-
-/** What {@link FitOptions.onEpoch} is told, and what {@link FitResult} keeps. */
-export interface EpochReport {
-  epoch: number;
-  /** How many steps were done when the epoch ended. */
-  steps: number;
-  /** The loss and the metrics, averaged over the steps of the epoch. */
-  metrics: Record<string, number>;
 }
 
 /** Options of {@link fit}. */
