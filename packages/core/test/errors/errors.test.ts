@@ -31,7 +31,7 @@ describe.each(Object.entries(classes))('%s', (name, ErrorClass) => {
   });
 
   it('knows its name whatever its class is called after minification, in its stack trace too', () => {
-    const Minified = class v extends ErrorClass {};
+    const Minified = class v extends (ErrorClass as typeof DiffeoError) {};
     const renamed = new Minified({ where: 'f', rule: 'failed' });
     expect(renamed.name).toBe(name);
     expect(renamed.stack).toMatch(new RegExp(`^${name}: f failed\\.`));
