@@ -100,7 +100,7 @@ describe('maximum, minimum and comparisons', () => {
     }
   });
 
-  it('raises to powers within 1 ulp, special values as C99 has them', async () => {
+  it.runIf(ours)('raises to powers within 1 ulp, special values as C99 has them', async () => {
     const n = 40_001;
     const words = Int32Array.from({ length: 2 * n }, (_, i) => Math.imul(i + 1, 747_796_405));
     const anything = new Float32Array(words.buffer);

@@ -1,4 +1,4 @@
-import { getKernel, type KernelFunc, type TensorInfo, util } from '@tensorflow/tfjs-core';
+import { type TensorInfo, util } from '@tensorflow/tfjs-core';
 import type { WasmContext } from './wasm-context.js';
 import type { WasmKernel, WasmKernelCall } from './wasm-kernel.js';
 
@@ -24,12 +24,7 @@ interface FusedMatMul {
  * activation(A B + bias) as its parts, where an operand is transposed or there is a batch: for these tfjs's kernel adds
  * the bias once for every 48 terms of the inner sum. The plain product stays with it.
  */
-export function fusedMatMul({ backend }: WasmContext): WasmKernel {
-  const call = (name: string, inputs: Record<string, TensorInfo>, attrs: object): TensorInfo => {
-    const { kernelFunc } = getKernel(name, 'wasm');
-    const parameters = { inputs, attrs, backend } as unknown as Parameters<KernelFunc>[0];
-    return kernelFunc(parameters) as TensorInfo;
-  };
+export function fusedMatMul(context: WasmContext): WasmKernel {
   return {
     name: '_FusedMatMul',
     run: ({ inputs, attrs }: WasmKernelCall<FusedMatMul>) => {
@@ -41,15 +36,15 @@ export function fusedMatMul({ backend }: WasmContext): WasmKernel {
       if ((!transposeA && !transposeB && batch === 1) || !isKnown) return undefined;
       /** The next tensor of the chain; the one before is done with. */
       const then = (before: TensorInfo, next: TensorInfo): TensorInfo => {
-        backend.disposeData(before.dataId);
+        context.backend.disposeData(before.dataId);
         return next;
       };
-      let result = call('BatchMatMul', { a: a!, b: b! }, { transposeA, transposeB });
-      if (bias != null) result = then(result, call('Add', { a: result, b: bias }, {}));
+      let result = context.call('BatchMatMul', { a: a!, b: b! }, { transposeA, transposeB });
+      if (bias != null) result = then(result, context.call('Add', { a: result, b: bias }, {}));
       const kernel = ACTIVATIONS[activation ?? 'linear'];
       if (kernel === undefined) return result;
       const operands = { x: result, ...(alpha == null ? {} : { alpha }) };
-      return then(result, call(kernel, operands, { alpha: leakyreluAlpha }));
+      return then(result, context.call(kernel, operands, { alpha: leakyreluAlpha }));
     },
   };
 }

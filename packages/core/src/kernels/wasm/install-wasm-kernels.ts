@@ -6,6 +6,7 @@ import { batchMatMul } from './batch-mat-mul.js';
 import { binaryKernels } from './binary-kernels.js';
 import { convolutionKernels } from './convolution-kernels.js';
 import { depthwiseConvolutionKernels } from './depthwise-convolution-kernels.js';
+import { einsum } from './einsum.js';
 import { fusedMatMul } from './fused-mat-mul.js';
 import { gatherKernels } from './gather-kernels.js';
 import { identity } from './identity.js';
@@ -57,6 +58,7 @@ export async function installWasmKernels(): Promise<KernelPackReport> {
     ...optimizerKernels(context),
     batchMatMul(context),
     fusedMatMul(context),
+    einsum(context),
     ...convolutionKernels(context),
     ...depthwiseConvolutionKernels(context),
     identity(context),

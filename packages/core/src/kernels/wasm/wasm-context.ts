@@ -1,4 +1,4 @@
-import type { DataType, TensorInfo } from '@tensorflow/tfjs-core';
+import { type DataType, getKernel, type KernelFunc, type TensorInfo } from '@tensorflow/tfjs-core';
 import type { TfjsWasmBackend } from './tfjs-wasm-backend.js';
 import type { Pointer, WasmExports } from './wasm-exports.js';
 
@@ -28,6 +28,14 @@ export class WasmContext {
   alias(tensor: TensorInfo, shape = tensor.shape): TensorInfo {
     this.backend.incRef(tensor.dataId);
     return { dataId: tensor.dataId, shape, dtype: tensor.dtype };
+  }
+
+  /** Runs another kernel of the backend, from the pack or tfjs's own. */
+  call(name: string, inputs: Record<string, TensorInfo>, attrs: object): TensorInfo {
+    const { kernelFunc } = getKernel(name, 'wasm');
+    const { backend } = this;
+    const parameters = { inputs, attrs, backend } as unknown as Parameters<KernelFunc>[0];
+    return kernelFunc(parameters) as TensorInfo;
   }
 
   /** Working memory until the next call of this method. It grows to the largest request and is kept. */
