@@ -35,7 +35,9 @@ export function randomKernels(context: WasmContext): WasmKernel[] {
       run: ({ attrs }: WasmKernelCall<Sampler & { mean: number; stddev: number }>) => {
         const { shape, keyHi, keyLo, mean, stddev } = attrs;
         const out = context.output(shape, 'float32');
-        run.normal(context.pointer(out), util.sizeFromShape(shape), keyLo, keyHi, mean, stddev);
+        const n = util.sizeFromShape(shape);
+        const scratch = context.scratch(run.normalScratchBytes());
+        run.normal(context.pointer(out), n, keyLo, keyHi, mean, stddev, scratch);
         return out;
       },
     },

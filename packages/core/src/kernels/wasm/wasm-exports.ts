@@ -13,7 +13,16 @@ export interface WasmExports {
     range: number,
     last: number,
   ): void;
-  normal(out: Pointer, n: number, keyLo: number, keyHi: number, mean: number, stddev: number): void;
+  normalScratchBytes(): number;
+  normal(
+    out: Pointer,
+    n: number,
+    keyLo: number,
+    keyHi: number,
+    mean: number,
+    stddev: number,
+    scratch: Pointer,
+  ): void;
   bernoulli(
     out: Pointer,
     probs: Pointer,
