@@ -15,7 +15,7 @@ export {
   type LossTerms,
   type StepContext,
 } from './fit/fit.js';
-export type { EpochReport, StepReport } from './fit/fit-report.js';
+export type { EpochReport, StepReport } from './fit/step-report.js';
 export {
   type FreeBits,
   freeBitsPerBatch,

@@ -1,4 +1,4 @@
-import type { EpochReport } from './fit-report.js';
+import type { EpochReport } from './step-report.js';
 
 /** What a run has behind it, in the form that a checkpoint keeps. */
 export interface FitRecord {

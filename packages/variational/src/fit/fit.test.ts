@@ -18,7 +18,7 @@ import {
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Minibatches } from '../minibatches.js';
 import { type FitOptions, fit } from './fit.js';
-import type { StepReport } from './fit-report.js';
+import type { StepReport } from './step-report.js';
 
 /** A checkpoint store in memory that can be told to fail. */
 class MemoryStore {

@@ -12,9 +12,9 @@ import { dispose, type Tensor } from '@tensorflow/tfjs-core';
 import type { BatchSource } from '../batch-source.js';
 import type { CheckpointStore } from '../checkpoint-store.js';
 import { FitProgress } from './fit-progress.js';
-import type { EpochReport, StepReport } from './fit-report.js';
 import { nextMacrotask } from './next-macrotask.js';
 import { readScalars } from './read-scalars.js';
+import type { EpochReport, StepReport } from './step-report.js';
 import { loadTrainingState, saveTrainingState } from './training-state.js';
 
 /** Where in the training a step stands. */
