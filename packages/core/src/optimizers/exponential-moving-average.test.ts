@@ -92,6 +92,28 @@ describe('ExponentialMovingAverage', () => {
     expect(second!.updates).toBe(2);
   });
 
+  it('refuses to load while the averages are swapped in, also if that happens meanwhile', async () => {
+    const model = new Model();
+    const average = new ExponentialMovingAverage(model, { decay: 0.5 });
+    const saved = average.state();
+    model.bias.assign(8);
+    average.update();
+    average.swapIn();
+    const refusal = 'ExponentialMovingAverage.loadState needs the weights of training';
+    await expect(average.loadState(saved)).rejects.toThrow(refusal);
+    average.swapOut();
+    const loading = average.loadState(saved);
+    average.swapIn();
+    await expect(loading).rejects.toThrow(refusal);
+    expect(average.updates).toBe(1);
+    average.swapOut();
+    await expectClose(model.bias.variable, 8);
+    await expectClose(average.state()['bias']!, 6);
+    await average.loadState(saved);
+    expect(average.updates).toBe(0);
+    await expectClose(average.state()['bias']!, 4);
+  });
+
   it('frees what it keeps, and refuses a decay outside [0, 1)', () => {
     const model = new Model();
     const before = memory().numTensors;

@@ -127,8 +127,10 @@ export class ExponentialMovingAverage {
    * Continues from a saved state. The tensors stay the caller's.
    *
    * @throws FormatError if they are not the averages of these parameters; nothing has changed then.
+   * @throws UnsupportedError while the averages are swapped in: the module would keep those from before.
    */
   async loadState(tensors: Readonly<Record<string, Tensor>>): Promise<void> {
+    this.#requireSwapped(false, 'loadState', 'Call swapOut() first.');
     const complaints: string[] = [];
     const count = tensors[UPDATES];
     if (count === undefined) complaints.push(`${UPDATES} is missing`);
@@ -151,7 +153,10 @@ export class ExponentialMovingAverage {
         remedy: 'Build the module as it was when the state was saved.',
       });
     }
-    this.#updates = (await count!.data())[0]!;
+    const updates = (await count!.data())[0]!;
+    // Again, since the module may have been swapped during the wait.
+    this.#requireSwapped(false, 'loadState', 'Call swapOut() after loadState has finished.');
+    this.#updates = updates;
     for (const path of this.#parameters.keys()) {
       this.#averages.get(path)!.dispose();
       this.#averages.set(path, copy(tensors[path]!));
