@@ -1,5 +1,5 @@
-import { findBackend, getBackend } from '@tensorflow/tfjs-core';
-import { expect, it } from 'vitest';
+import { findBackend } from '@tensorflow/tfjs-core';
+import { expect, inject, it } from 'vitest';
 import { tensorflowLoader } from './tensorflow-loader.js';
 
 it.runIf(typeof window !== 'undefined')('says in a browser that it runs only in Node', async () => {
@@ -8,9 +8,15 @@ it.runIf(typeof window !== 'undefined')('says in a browser that it runs only in 
   );
 });
 
-it.runIf(getBackend() === 'tensorflow')('names the package and the library', async () => {
+it.runIf(inject('backend') === 'tensorflow')('names the package and the library', async () => {
   const description = await tensorflowLoader.describe(findBackend('tensorflow'));
   expect(description.tensorflow!.package).toMatch(/^@tensorflow\/tfjs-node/);
   expect(description.tensorflow!.library).toMatch(/^\d+\.\d+/);
   expect(description.summary).toMatch(/^TensorFlow \d+\.\d+.*, (CPU|GPU)$/);
+});
+
+it.runIf(inject('backend') === 'tensorflow')('adds the kernels that tfjs-node lacks', async () => {
+  const pack = await tensorflowLoader.installKernels!();
+  expect(pack.skipped).toBeUndefined();
+  expect(pack.kernels).toContain('SparseSegmentSum');
 });

@@ -44,6 +44,11 @@ export const tensorflowLoader: BackendLoader = {
     return stockFactory('tensorflow');
   },
 
+  async installKernels() {
+    const { installTensorflowKernels } = await import('@diffeo/core/kernels/tensorflow');
+    return installTensorflowKernels();
+  },
+
   async describe(backend: KernelBackend): Promise<DeviceDescription> {
     const native = backend as unknown as {
       binding?: { TF_Version?: string };

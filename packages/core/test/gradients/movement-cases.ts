@@ -208,14 +208,12 @@ export const movementCases: readonly GradientCase[] = [
     (x) =>
       square(sparse.sparseSegmentSum(x, indices([0, 2, 0]) as never, indices([0, 0, 1]) as never)),
     [[[3, 2]]],
-    { fails: { tensorflow: 'there is no SparseSegmentSum kernel' } },
   ),
   c(
     'sparse.sparseSegmentMean',
     (x) =>
       square(sparse.sparseSegmentMean(x, indices([0, 2, 0]) as never, indices([0, 0, 1]) as never)),
     [[[3, 2]]],
-    { fails: { tensorflow: 'there is no SparseSegmentMean kernel' } },
   ),
 
   c(

@@ -1,0 +1,14 @@
+import type { TensorflowKernel } from './tensorflow-kernel.js';
+
+/** BitwiseAnd of integers, all 32 bits. */
+export const bitwiseAnd: TensorflowKernel = {
+  name: 'BitwiseAnd',
+  run(ops, inputs) {
+    const a = inputs['a']!;
+    return ops.run('BitwiseAnd', {
+      attributes: [ops.type('T', a.dtype)],
+      inputs: [a, inputs['b']!],
+      outputs: 1,
+    })[0]!;
+  },
+};

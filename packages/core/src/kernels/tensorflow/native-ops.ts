@@ -1,0 +1,88 @@
+import type { DataType, TensorInfo } from '@tensorflow/tfjs-core';
+import { UnsupportedError } from '../../errors/unsupported-error.js';
+import type {
+  NativeAttribute,
+  NativeOutput,
+  TensorflowBackend,
+} from './inspect-tensorflow-backend.js';
+
+/** The element types that the kernels speak of; tfjs has no int64, some ops of TensorFlow take nothing else. */
+type NativeType = 'bool' | 'float32' | 'int32' | 'int64';
+
+/** A call of one TensorFlow op. */
+export interface NativeCall {
+  attributes: NativeAttribute[];
+  inputs: TensorInfo[];
+  /** Which inputs, by position, the op wants as int64; they are int32 in tfjs. */
+  int64Inputs?: number[];
+  outputs: number;
+}
+
+/** TensorFlow's ops by name, on the tensors of tfjs-node's backend. */
+export class NativeOps {
+  readonly #backend: TensorflowBackend;
+
+  constructor(backend: TensorflowBackend) {
+    this.#backend = backend;
+  }
+
+  type(name: string, dtype: DataType | 'int64'): NativeAttribute {
+    return { name, type: this.#backend.binding.TF_ATTR_TYPE, value: this.#typeNumber(dtype) };
+  }
+
+  flag(name: string, value: boolean): NativeAttribute {
+    return { name, type: this.#backend.binding.TF_ATTR_BOOL, value };
+  }
+
+  integers(name: string, value: number[]): NativeAttribute {
+    return { name, type: this.#backend.binding.TF_ATTR_INT, value };
+  }
+
+  text(name: string, value: string): NativeAttribute {
+    return { name, type: this.#backend.binding.TF_ATTR_STRING, value };
+  }
+
+  /** Runs an op; outputs of int64 come back as int32. */
+  run(name: string, { attributes, inputs, int64Inputs = [], outputs }: NativeCall): TensorInfo[] {
+    const { binding } = this.#backend;
+    const ids = this.#backend.getInputTensorIds(inputs);
+    const temporary: number[] = [];
+    try {
+      for (const position of int64Inputs) {
+        const wide = this.#cast(ids[position]!, 'int32', 'int64');
+        temporary.push(wide.id);
+        ids[position] = wide.id;
+      }
+      const results = binding.executeOp(name, attributes, ids, outputs);
+      return results.map((result) => {
+        if (result.dtype !== binding.TF_INT64) return this.#backend.createOutputTensor(result);
+        temporary.push(result.id);
+        return this.#backend.createOutputTensor(this.#cast(result.id, 'int64', 'int32'));
+      });
+    } finally {
+      for (const id of temporary) binding.deleteTensor(id);
+    }
+  }
+
+  #cast(id: number, from: NativeType, to: NativeType): NativeOutput {
+    const attributes = [
+      this.type('SrcT', from),
+      this.type('DstT', to),
+      this.flag('Truncate', false),
+    ];
+    return this.#backend.binding.executeOp('Cast', attributes, [id], 1)[0]!;
+  }
+
+  #typeNumber(dtype: DataType | 'int64'): number {
+    const { binding } = this.#backend;
+    if (dtype === 'float32') return binding.TF_FLOAT;
+    if (dtype === 'int32') return binding.TF_INT32;
+    if (dtype === 'int64') return binding.TF_INT64;
+    if (dtype === 'bool') return binding.TF_BOOL;
+    throw new UnsupportedError({
+      where: 'A kernel of the tensorflow backend',
+      rule: "takes 'float32', 'int32' or 'bool'",
+      received: `'${dtype}'`,
+    });
+  }
+}

@@ -1,0 +1,11 @@
+import type { NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs-core';
+import type { NativeOps } from './native-ops.js';
+
+/** A kernel of the pack. */
+export interface TensorflowKernel {
+  /** The kernel name in tfjs's registry. */
+  name: string;
+  /** Computes the outputs by TensorFlow's own ops. */
+  // biome-ignore lint/suspicious/noExplicitAny: each kernel knows its own attributes
+  run(ops: NativeOps, inputs: NamedTensorInfoMap, attrs: any): TensorInfo | TensorInfo[];
+}
