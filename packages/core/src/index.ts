@@ -23,6 +23,12 @@ export { ShapeError } from './errors/shape-error.js';
 export { UnsupportedError } from './errors/unsupported-error.js';
 export { decodeSafetensors } from './files/decode-safetensors.js';
 export { encodeSafetensors } from './files/encode-safetensors.js';
+export {
+  openSafetensors,
+  type SafetensorsFile,
+  type SafetensorsSource,
+} from './files/open-safetensors.js';
+export { type SafetensorsPieces, streamSafetensors } from './files/stream-safetensors.js';
 export type { KernelPackReport } from './kernels/kernel-pack-report.js';
 export { Module } from './modules/module.js';
 export type { ParameterFilter } from './modules/parameter-filter.js';

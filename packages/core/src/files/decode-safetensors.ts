@@ -1,37 +1,6 @@
-import { type Tensor, tensor } from '@tensorflow/tfjs-core';
-import { FormatError } from '../errors/format-error.js';
-import {
-  parseSafetensorsHeader,
-  quoted,
-  type SafetensorsEntry,
-} from './parse-safetensors-header.js';
-
-function decodeTensor(
-  view: DataView,
-  { name, format, shape, begin, end }: SafetensorsEntry,
-): Tensor {
-  const count = (end - begin) / format.bytes;
-  const { dtype, bytes, read } = format;
-  if (dtype === 'int32') {
-    const values = new Int32Array(count);
-    for (let index = 0; index < count; index++) {
-      const value = read(view, begin + index * bytes);
-      values[index] = value;
-      if (values[index] !== value) {
-        throw new FormatError({
-          where: `decodeSafetensors: tensor ${quoted(name)}`,
-          rule: 'must hold integers between -2147483648 and 2147483647',
-          received: `${value} at element ${index}`,
-          remedy: 'Save it as I32 or F32: tfjs has no wider integers.',
-        });
-      }
-    }
-    return tensor(values, shape, dtype);
-  }
-  const values = dtype === 'bool' ? new Uint8Array(count) : new Float32Array(count);
-  for (let index = 0; index < count; index++) values[index] = read(view, begin + index * bytes);
-  return tensor(values, shape, dtype);
-}
+import type { Tensor } from '@tensorflow/tfjs-core';
+import { parseSafetensorsHeader } from './parse-safetensors-header.js';
+import { TensorDecoder } from './tensor-decoder.js';
 
 /**
  * The tensors and the metadata that a safetensors file holds. The file is not trusted: everything in its header is
@@ -55,10 +24,13 @@ export function decodeSafetensors(bytes: Uint8Array): {
   metadata: Record<string, string>;
 } {
   const { entries, metadata } = parseSafetensorsHeader(bytes);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const tensors: Record<string, Tensor> = {};
   try {
-    for (const entry of entries) tensors[entry.name] = decodeTensor(view, entry);
+    for (const entry of entries) {
+      const decoder = new TensorDecoder(entry, 'decodeSafetensors');
+      decoder.add(bytes.subarray(entry.begin, entry.end));
+      tensors[entry.name] = decoder.tensor();
+    }
   } catch (error) {
     for (const made of Object.values(tensors)) made.dispose();
     throw error;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DiffeoError } from '../errors/diffeo-error.js';
-import { parseSafetensorsHeader, quoted } from './parse-safetensors-header.js';
+import { parseSafetensorsHeader, safetensorsDataStart } from './parse-safetensors-header.js';
 
 /** A file with this header, as it stands or as JSON, and this many bytes of data. */
 function file(header: unknown, dataBytes = 0): Uint8Array {
@@ -163,17 +163,22 @@ describe('parseSafetensorsHeader', () => {
     );
   });
 
+  it('needs only the start of a file, and is told the rest', () => {
+    const whole = file({ a: f32([2], 0, 8) }, 8);
+    const dataStart = safetensorsDataStart(whole.subarray(0, 8), { fileBytes: whole.length });
+    expect(dataStart).toBe(whole.length - 8);
+    const start = whole.subarray(0, dataStart);
+    const { entries } = parseSafetensorsHeader(start, { fileBytes: whole.length });
+    expect(entries[0]).toMatchObject({ begin: dataStart, end: whole.length });
+    expect(() => parseSafetensorsHeader(start, { where: 'reader', fileBytes: dataStart })).toThrow(
+      /^reader: tensor "a" needs data_offsets within the 0 bytes/,
+    );
+  });
+
   it('refuses every truncation of a good file', () => {
     const whole = file({ a: f32([2], 0, 8), b: f32([1], 8, 12) }, 12);
     for (let length = 0; length < whole.length; length++) {
       expect(refusal(whole.subarray(0, length)).name).toBe('FormatError');
     }
-  });
-});
-
-describe('quoted', () => {
-  it('escapes and shortens what a hostile file calls a tensor', () => {
-    expect(quoted('a\n\u001b[31m')).toBe('"a\\n\\u001b[31m"');
-    expect(quoted('x'.repeat(1000)).length).toBeLessThan(100);
   });
 });

@@ -1,6 +1,7 @@
 import { FormatError } from '../errors/format-error.js';
-import { duplicateJsonKey } from './duplicate-json-key.js';
 import { type ElementFormat, elementFormats } from './element-formats.js';
+import { isRecord, parseJsonObject } from './parse-json-object.js';
+import { quoted } from './quoted.js';
 
 /** One tensor of a safetensors file: where its bytes lie, counted from the start of the file. */
 export interface SafetensorsEntry {
@@ -20,7 +21,6 @@ export interface SafetensorsHeader {
 /** The limit of the reference implementation: a hostile length must not make the reader parse gigabytes of JSON. */
 const MAX_HEADER_BYTES = 100_000_000;
 const LENGTH_BYTES = 8;
-const OPEN_BRACE = 0x7b;
 
 const WHERE = 'decodeSafetensors';
 const DAMAGED = 'The file is truncated or damaged: copy or download it again.';
@@ -28,23 +28,30 @@ const FOREIGN = 'Pass the bytes of a .safetensors file.';
 const MALFORMED =
   'The file is malformed: write it again with encodeSafetensors or the safetensors library.';
 
-/** A name as part of a message: escaped, and short also where a hostile file makes it long. */
-export function quoted(name: string): string {
-  return JSON.stringify(name.length > 80 ? `${name.slice(0, 80)}…` : name);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 0;
 }
 
-function headerText(bytes: Uint8Array): { text: string; dataStart: number } {
+/** What is known of a file beside the bytes at hand. */
+export interface HeaderContext {
+  /** Who reads, as messages begin; default "decodeSafetensors". */
+  where?: string;
+  /** The size of the whole file; default that of the bytes at hand. */
+  fileBytes?: number;
+}
+
+/**
+ * Where the data of a safetensors file begins, as its first 8 bytes say.
+ *
+ * @throws {FormatError} if there are fewer than 8 bytes, or the header is beyond the limit or the file.
+ */
+export function safetensorsDataStart(
+  bytes: Uint8Array,
+  { where = WHERE, fileBytes = bytes.length }: HeaderContext = {},
+): number {
   if (bytes.length < LENGTH_BYTES) {
     throw new FormatError({
-      where: WHERE,
+      where,
       rule: 'needs at least the 8 bytes of the header length',
       received: `${bytes.length} bytes`,
       remedy: DAMAGED,
@@ -54,74 +61,32 @@ function headerText(bytes: Uint8Array): { text: string; dataStart: number } {
   const length = view.getBigUint64(0, true);
   if (length > MAX_HEADER_BYTES) {
     throw new FormatError({
-      where: WHERE,
+      where,
       rule: `needs a header of at most ${MAX_HEADER_BYTES} bytes`,
       received: `a header length of ${length}`,
       remedy: FOREIGN,
     });
   }
   const dataStart = LENGTH_BYTES + Number(length);
-  if (dataStart > bytes.length) {
+  if (dataStart > fileBytes) {
     throw new FormatError({
-      where: WHERE,
+      where,
       rule: `found a header of ${length} bytes that does not fit the file`,
-      received: `${bytes.length} bytes in all`,
+      received: `${fileBytes} bytes in all`,
       remedy: DAMAGED,
     });
   }
-  const header = bytes.subarray(LENGTH_BYTES, dataStart);
-  if (header[0] !== OPEN_BRACE) {
-    throw new FormatError({
-      where: WHERE,
-      rule: 'needs a header that starts with {',
-      remedy: FOREIGN,
-    });
-  }
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(header), dataStart };
-  } catch (cause) {
-    throw new FormatError({
-      where: WHERE,
-      rule: 'needs a header in UTF-8',
-      remedy: DAMAGED,
-      cause,
-    });
-  }
+  return dataStart;
 }
 
-function parseObject(text: string): Record<string, unknown> {
-  let header: unknown;
-  try {
-    header = JSON.parse(text);
-  } catch (cause) {
-    throw new FormatError({ where: WHERE, rule: 'needs a header in JSON', remedy: DAMAGED, cause });
-  }
-  if (!isRecord(header)) {
-    throw new FormatError({
-      where: WHERE,
-      rule: 'needs a JSON object as header',
-      remedy: MALFORMED,
-    });
-  }
-  const duplicate = duplicateJsonKey(text);
-  if (duplicate !== undefined) {
-    throw new FormatError({
-      where: WHERE,
-      rule: `found the name ${quoted(duplicate)} twice in the header`,
-      remedy: MALFORMED,
-    });
-  }
-  return header;
-}
-
-function parseMetadata(value: unknown): Record<string, string> {
+function parseMetadata(where: string, value: unknown): Record<string, string> {
   const metadata: Record<string, string> = {};
   if (value === undefined) return metadata;
   const fields = isRecord(value) ? Object.entries(value) : undefined;
   for (const [name, text] of fields ?? [['', undefined]]) {
     if (typeof text !== 'string' || name === '__proto__') {
       throw new FormatError({
-        where: `${WHERE}: __metadata__`,
+        where: `${where}: __metadata__`,
         rule: 'must map names to strings, and not use the name __proto__',
         remedy: MALFORMED,
       });
@@ -135,8 +100,9 @@ function parseEntry(
   name: string,
   value: unknown,
   data: { start: number; end: number },
+  reader: string,
 ): SafetensorsEntry {
-  const where = `${WHERE}: tensor ${quoted(name)}`;
+  const where = `${reader}: tensor ${quoted(name)}`;
   const refuse = (rule: string, value: unknown, remedy = MALFORMED): never => {
     const received = typeof value === 'string' ? value : JSON.stringify(value);
     throw new FormatError({ where, rule, received: received?.slice(0, 200), remedy });
@@ -179,13 +145,17 @@ function parseEntry(
 }
 
 /** Every byte of the data must belong to exactly one tensor, so that nothing can hide in a file or be read twice. */
-function checkCoverage(entries: SafetensorsEntry[], data: { start: number; end: number }): void {
+function checkCoverage(
+  entries: SafetensorsEntry[],
+  data: { start: number; end: number },
+  where: string,
+): void {
   let position = data.start;
   let previous = 'the header';
   for (const { name, begin, end } of entries) {
     if (begin !== position) {
       throw new FormatError({
-        where: `${WHERE}: tensor ${quoted(name)}`,
+        where: `${where}: tensor ${quoted(name)}`,
         rule:
           begin < position
             ? `shares bytes with tensor ${previous}`
@@ -199,7 +169,7 @@ function checkCoverage(entries: SafetensorsEntry[], data: { start: number; end: 
   }
   if (position !== data.end) {
     throw new FormatError({
-      where: WHERE,
+      where,
       rule: `found ${data.end - position} bytes after the last tensor`,
       remedy: MALFORMED,
     });
@@ -210,17 +180,27 @@ function checkCoverage(entries: SafetensorsEntry[], data: { start: number; end: 
  * Reads and checks the header of a safetensors file: 8 bytes of little-endian length, then JSON that maps each name to
  * `{ dtype, shape, data_offsets }`.
  *
+ * @param bytes the file, or at least its first {@link safetensorsDataStart} bytes.
  * @throws {FormatError} for a file that is truncated, foreign or hostile, naming the tensor that is wrong.
  * @see https://huggingface.co/docs/safetensors/index#format
  */
-export function parseSafetensorsHeader(bytes: Uint8Array): SafetensorsHeader {
-  const { text, dataStart } = headerText(bytes);
-  const { __metadata__, ...tensors } = parseObject(text);
-  const metadata = parseMetadata(__metadata__);
-  const data = { start: dataStart, end: bytes.length };
+export function parseSafetensorsHeader(
+  bytes: Uint8Array,
+  context: HeaderContext = {},
+): SafetensorsHeader {
+  const { where = WHERE, fileBytes = bytes.length } = context;
+  const dataStart = safetensorsDataStart(bytes, context);
+  const { __metadata__, ...tensors } = parseJsonObject(bytes.subarray(LENGTH_BYTES, dataStart), {
+    where,
+    what: 'header',
+    foreign: FOREIGN,
+    malformed: MALFORMED,
+  });
+  const metadata = parseMetadata(where, __metadata__);
+  const data = { start: dataStart, end: fileBytes };
   const entries = Object.entries(tensors)
-    .map(([name, value]) => parseEntry(name, value, data))
+    .map(([name, value]) => parseEntry(name, value, data, where))
     .sort((a, b) => a.begin - b.begin || a.end - b.end);
-  checkCoverage(entries, data);
+  checkCoverage(entries, data, where);
   return { entries, metadata };
 }
