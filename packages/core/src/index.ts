@@ -22,7 +22,13 @@ export { NumericalError } from './errors/numerical-error.js';
 export { ShapeError } from './errors/shape-error.js';
 export { UnsupportedError } from './errors/unsupported-error.js';
 export { decodeSafetensors } from './files/decode-safetensors.js';
+export { decodeSafetensorsShards } from './files/decode-safetensors-shards.js';
 export { encodeSafetensors } from './files/encode-safetensors.js';
+export {
+  encodeSafetensorsShards,
+  type SafetensorsShardFile,
+  type SafetensorsShardsOptions,
+} from './files/encode-safetensors-shards.js';
 export {
   openSafetensors,
   type SafetensorsFile,
