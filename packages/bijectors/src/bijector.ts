@@ -1,6 +1,5 @@
 import {
   broadcastShapes,
-  checkValues,
   float32Tensor,
   Module,
   resolve,
@@ -9,6 +8,7 @@ import {
   sameShape,
   type TensorInput,
   UnsupportedError,
+  validateInputs,
 } from '@diffeo/core';
 import { broadcastTo, clone, type Tensor, tidy } from '@tensorflow/tfjs-core';
 import type { ValueAndLogDet } from './value-and-log-det.js';
@@ -132,18 +132,12 @@ export abstract class Bijector extends Module {
    * @throws DomainError naming the parameter, the value and its index.
    */
   async validate(): Promise<this> {
-    for (const [name, support] of Object.entries(this.parameterSupports)) {
-      const input = (this as unknown as Record<string, TensorInput>)[name]!;
-      const parameter = tidy(() => clone(resolve(input)));
-      const values = await parameter.array();
-      parameter.dispose();
-      checkValues(
-        `${this.family}: ${name}`,
-        values,
-        support,
-        'Look at what the tensor, function or training run put there.',
-      );
-    }
+    await validateInputs(
+      this.family,
+      this,
+      this.parameterSupports,
+      () => 'Look at what the tensor, function or training run put there.',
+    );
     return this;
   }
 

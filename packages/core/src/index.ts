@@ -78,6 +78,7 @@ export {
   type Support,
   unitInterval,
 } from './parameters/support.js';
+export { validateInputs } from './parameters/validate-inputs.js';
 export { constantSchedule } from './schedules/constant-schedule.js';
 export { type CosineScheduleOptions, cosineSchedule } from './schedules/cosine-schedule.js';
 export {

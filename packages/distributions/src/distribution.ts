@@ -1,14 +1,14 @@
 import {
-  checkValues,
   Module,
   resolve,
   ShapeError,
   type Support,
   type TensorInput,
   UnsupportedError,
+  validateInputs,
 } from '@diffeo/core';
 import { type Key, nextKey } from '@diffeo/core/random';
-import { clone, exp, sqrt, sub, type Tensor, tidy } from '@tensorflow/tfjs-core';
+import { exp, sqrt, sub, type Tensor, tidy } from '@tensorflow/tfjs-core';
 import type { Reparameterization } from './reparameterization.js';
 
 /**
@@ -120,19 +120,13 @@ export abstract class Distribution extends Module {
    * @throws DomainError naming the parameter, the value and its index.
    */
   async validate(): Promise<this> {
-    for (const [name, domain] of Object.entries(this.domains)) {
-      const input = (this as unknown as Record<string, TensorInput | undefined>)[name];
-      if (input === undefined) continue;
-      const parameter = tidy(() => clone(resolve(input)));
-      const values = await parameter.array();
-      parameter.dispose();
-      checkValues(
-        `${this.family}: ${name}`,
-        values,
-        domain,
-        `Constrain it: new Parameter(start, { support }) keeps a trained value ${domain.name}.`,
-      );
-    }
+    await validateInputs(
+      this.family,
+      this,
+      this.domains,
+      ({ name }) =>
+        `Constrain it: new Parameter(start, { support }) keeps a trained value ${name}.`,
+    );
     return this;
   }
 

@@ -2,7 +2,8 @@ import { reshape, slice_util, type Tensor, zeros } from '@tensorflow/tfjs-core';
 import type { KernelGradient } from './kernel-gradient.js';
 import { placeStrided } from './take-strided.js';
 
-interface Attributes {
+/** The attributes of tfjs's StridedSlice kernel. */
+export interface StridedSliceAttributes {
   begin: number[];
   end: number[];
   strides: number[];
@@ -19,7 +20,7 @@ export const stridedSliceGradient: KernelGradient = {
   gradFunc: (dy: Tensor, _saved, attrs, { x }) => ({
     x: () => {
       const { shape } = x!;
-      const a = attrs as unknown as Attributes;
+      const a = attrs as unknown as StridedSliceAttributes;
       if (dy.size === 0) return zeros(shape);
       const taken = slice_util.sliceInfo(
         shape,

@@ -1,21 +1,13 @@
 import { mul, type Tensor } from '@tensorflow/tfjs-core';
 import type { ParameterFilter } from '../modules/parameter-filter.js';
 import type { Parameter } from '../parameters/parameter.js';
-import type { Schedule } from '../schedules/schedule.js';
+import type { AdamOptions } from './adam.js';
 import { adamStep } from './adam-step.js';
 import { checkHyperparameter } from './check-hyperparameter.js';
-import { Optimizer, type OptimizerOptions, type StepSettings } from './optimizer.js';
+import { Optimizer, type StepSettings } from './optimizer.js';
 
 /** Options of {@link AdamW}. */
-export interface AdamWOptions extends OptimizerOptions {
-  /** Step size, a number or a function of the step; default 1e-3. */
-  learningRate?: number | Schedule;
-  /** Decay of the mean of the gradient, in [0, 1); default 0.9. */
-  beta1?: number;
-  /** Decay of the mean of the squared gradient, in [0, 1); default 0.999. */
-  beta2?: number;
-  /** Added to the root of the second moment, so that a parameter with tiny gradients takes no huge step; default 1e-8. */
-  epsilon?: number;
+export interface AdamWOptions extends AdamOptions {
   /** What a parameter loses in an update, as a part of itself and relative to the learning rate; default 1e-2. */
   weightDecay?: number;
   /** Which parameters lose weight; default all. */

@@ -1,6 +1,7 @@
-import { add, div, equal, log1p, mul, type Tensor, where, zerosLike } from '@tensorflow/tfjs-core';
+import { add, div, log1p, mul, type Tensor } from '@tensorflow/tfjs-core';
 import { sumToShape } from '../gradients/sum-to-shape.js';
 import { defineOp } from '../ops/define-op.js';
+import { zeroWhere } from './xlogy.js';
 
 const xlog1pyOp = defineOp({
   name: 'DiffeoXlog1py',
@@ -13,10 +14,6 @@ const xlog1pyOp = defineOp({
     }),
   },
 });
-
-function zeroWhere(x: Tensor, value: Tensor): Tensor {
-  return where(equal(x, 0), zerosLike(value), value);
-}
 
 /**
  * x log(1 + y), elementwise with broadcasting, accurate for small y, and 0 where x = 0 whatever y is.

@@ -14,7 +14,8 @@ const xlogyOp = defineOp({
   },
 });
 
-function zeroWhere(x: Tensor, value: Tensor): Tensor {
+/** The value, but 0 where x is 0. */
+export function zeroWhere(x: Tensor, value: Tensor): Tensor {
   return where(equal(x, 0), zerosLike(value), value);
 }
 

@@ -1,4 +1,4 @@
-import { checkValues, positive, type Schedule } from '@diffeo/core';
+import { checkValues, linearSchedule, positive, type Schedule } from '@diffeo/core';
 
 /** Options of {@link linearWarmup}. */
 export interface LinearWarmupOptions {
@@ -21,5 +21,5 @@ export interface LinearWarmupOptions {
  */
 export function linearWarmup({ steps, from = 0, to = 1 }: LinearWarmupOptions): Schedule {
   checkValues('linearWarmup: steps', steps, positive, 'Pass how many steps the warm-up takes.');
-  return (step) => from + (to - from) * Math.min(1, step / steps);
+  return linearSchedule({ from, to, steps });
 }

@@ -1,4 +1,5 @@
 import { slice_util, type TensorInfo, util } from '@tensorflow/tfjs-core';
+import type { StridedSliceAttributes } from '../../gradients/strided-slice-gradient.js';
 import { mergeAxes, rowMajorSteps, type StridedAxis } from './strided-axis.js';
 import type { WasmContext } from './wasm-context.js';
 import type { WasmKernel, WasmKernelCall } from './wasm-kernel.js';
@@ -151,15 +152,4 @@ export function movementKernels(context: WasmContext): WasmKernel[] {
       },
     },
   ];
-}
-
-interface StridedSliceAttributes {
-  begin: number[];
-  end: number[];
-  strides: number[];
-  beginMask: number;
-  endMask: number;
-  ellipsisMask: number;
-  newAxisMask: number;
-  shrinkAxisMask: number;
 }
