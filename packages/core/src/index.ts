@@ -96,9 +96,3 @@ export { type WarmupScheduleOptions, warmupSchedule } from './schedules/warmup-s
 export { broadcastShapes } from './shapes/broadcast-shapes.js';
 export { sameShape } from './shapes/same-shape.js';
 export { sumRightmost } from './shapes/sum-rightmost.js';
-export { logNdtr } from './special/log-ndtr.js';
-export { ndtr } from './special/ndtr.js';
-export { ndtri } from './special/ndtri.js';
-export { sigmoidCrossEntropy } from './special/sigmoid-cross-entropy.js';
-export { xlog1py } from './special/xlog1py.js';
-export { xlogy } from './special/xlogy.js';

@@ -6,12 +6,10 @@ import {
   real,
   resolve,
   shapeOf,
-  sigmoidCrossEntropy,
   type TensorInput,
-  xlog1py,
-  xlogy,
 } from '@diffeo/core';
 import { bernoulli, type Key } from '@diffeo/core/random';
+import { sigmoidCrossEntropy, xlog1py, xlogy } from '@diffeo/core/special';
 import {
   add,
   cast,

@@ -1,9 +1,6 @@
 import {
   broadcastShapes,
   checkValues,
-  logNdtr,
-  ndtr,
-  ndtri,
   positive,
   real,
   resolve,
@@ -11,6 +8,7 @@ import {
   type TensorInput,
 } from '@diffeo/core';
 import { type Key, normal } from '@diffeo/core/random';
+import { logNdtr, ndtr, ndtri } from '@diffeo/core/special';
 import {
   add,
   broadcastTo,

@@ -2,6 +2,7 @@ import {
   engine,
   getGradient,
   getKernel,
+  type KernelFunc,
   type NamedAttrMap,
   type NamedTensorMap,
   registerGradient,
@@ -10,7 +11,8 @@ import {
   tidy,
 } from '@tensorflow/tfjs-core';
 import { DomainError } from '../errors/domain-error.js';
-import { markCompositeKernel } from './composite-kernel.js';
+import { replaceKernel } from '../kernels/replace-kernel.js';
+import { isCompositeKernel, markCompositeKernel } from './composite-kernel.js';
 import { definedOps } from './defined-ops.js';
 
 /** What the gradient of an op may read: the inputs and outputs it declared, and the op's attributes. */
@@ -47,6 +49,11 @@ export interface OpDefinition<
   check?: (inputs: Inputs, attributes: Attributes) => void;
   /** The definition, in tfjs ops or host code, right on every backend. */
   composite: (inputs: Inputs, attributes: Attributes) => Output;
+  /**
+   * The kernels that come with the op, by tfjs's name of the backend. One that is registered already stays, so that a
+   * kernel pack may bring a faster one.
+   */
+  kernels?: Readonly<Record<string, KernelFunc>>;
   /** The op's own gradient. Without it the derivatives are those of the composite. */
   gradient?: OpGradient<Inputs, Attributes, Output>;
 }
@@ -88,9 +95,15 @@ export function defineOp<
   Attributes extends object = object,
   Output extends Tensor | Tensor[] = Tensor,
 >(definition: OpDefinition<Inputs, Attributes, Output>): Op<Inputs, Attributes, Output> {
-  const { name, check, composite, gradient } = definition;
+  const { name, check, composite, kernels = {}, gradient } = definition;
   let gradientIsRegistered = false;
   definedOps().add(name);
+  for (const [backendName, kernelFunc] of Object.entries(kernels)) {
+    const registered = getKernel(name, backendName);
+    if (registered == null || isCompositeKernel(registered.kernelFunc)) {
+      replaceKernel(name, backendName, kernelFunc);
+    }
+  }
 
   const op = (inputs: Inputs, attributes: Attributes): Output => {
     check?.(inputs, attributes);

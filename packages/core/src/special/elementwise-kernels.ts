@@ -1,0 +1,162 @@
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import type {
+  DataType,
+  KernelBackend,
+  KernelFunc,
+  TensorInfo,
+  TypedArray,
+} from '@tensorflow/tfjs-core';
+import { util } from '@tensorflow/tfjs-core';
+import type { TensorflowBackend } from '../kernels/tensorflow/inspect-tensorflow-backend.js';
+import { NativeOps } from '../kernels/tensorflow/native-ops.js';
+import { ELEMENTARY_UNIFORMS, ELEMENTARY_WGSL } from '../kernels/webgpu/elementary-wgsl.js';
+import { type FlatShader, WebgpuContext } from '../kernels/webgpu/webgpu-context.js';
+
+/** A function of real numbers, in 64 bits. */
+export type ScalarFunction = (...values: number[]) => number;
+
+/** A function of floats in WGSL. */
+export interface WgslFunction {
+  /** The function's name in `code`. */
+  call: string;
+  /** Its definition. The functions of ELEMENTARY_WGSL are there and so are their uniforms. */
+  code: string;
+}
+
+/** The public part of tfjs's cpu backend that a kernel needs. */
+interface CpuBackend extends KernelBackend {
+  data: { get(dataId: object): { values: TypedArray } };
+  makeTensorInfo(shape: number[], dtype: DataType, values: TypedArray): TensorInfo;
+}
+
+/** The parts of tfjs's wasm backend that a kernel in JavaScript needs. */
+interface WasmBackend extends KernelBackend {
+  makeOutput(shape: number[], dtype: DataType): TensorInfo;
+  typedArrayFromHeap(tensor: TensorInfo): TypedArray;
+}
+
+/** A call: float32 tensors, each of the shape of the result or of one element, in the order of the arguments. */
+interface ElementwiseCall {
+  operands: readonly TensorInfo[];
+  shape: number[];
+}
+
+type CallReader = (call: Parameters<KernelFunc>[0]) => ElementwiseCall;
+
+/** Fills `out`; the loops for one, two and three operands are apart because spreading arguments is slow. */
+function fill(out: TypedArray, compute: ScalarFunction, operands: readonly TypedArray[]): void {
+  const [a, b, c] = operands;
+  const steps = operands.map(({ length }) => (length === 1 ? 0 : 1));
+  const [stepA = 0, stepB = 0, stepC = 0] = steps;
+  const n = out.length;
+  if (operands.length === 1) {
+    for (let i = 0; i < n; i++) out[i] = compute(a![i]!);
+  } else if (operands.length === 2) {
+    for (let i = 0; i < n; i++) out[i] = compute(a![i * stepA]!, b![i * stepB]!);
+  } else {
+    for (let i = 0; i < n; i++) out[i] = compute(a![i * stepA]!, b![i * stepB]!, c![i * stepC]!);
+  }
+}
+
+function cpuKernel(compute: ScalarFunction, read: CallReader): KernelFunc {
+  return (call) => {
+    const cpu = call.backend as CpuBackend;
+    const { operands, shape } = read(call);
+    const out = new Float32Array(util.sizeFromShape(shape));
+    fill(
+      out,
+      compute,
+      operands.map(({ dataId }) => cpu.data.get(dataId).values),
+    );
+    return cpu.makeTensorInfo(shape, 'float32', out);
+  };
+}
+
+/** In JavaScript on the memory of the wasm backend: the 64-bit code is as fast there as compiled. */
+function wasmKernel(compute: ScalarFunction, read: CallReader): KernelFunc {
+  return (call) => {
+    const wasm = call.backend as WasmBackend;
+    const { operands, shape } = read(call);
+    const out = wasm.makeOutput(shape, 'float32');
+    // Views die when the memory grows, so they are taken after the output was made.
+    fill(
+      wasm.typedArrayFromHeap(out),
+      compute,
+      operands.map((each) => wasm.typedArrayFromHeap(each)),
+    );
+    return out;
+  };
+}
+
+function webgpuKernel(
+  name: string,
+  { call, code }: WgslFunction,
+  readCall: CallReader,
+): KernelFunc {
+  const shaders = new Map<string, FlatShader>();
+  const shaderFor = (operands: readonly TensorInfo[]): FlatShader => {
+    const isSingle = operands.map(({ shape }) => util.sizeFromShape(shape) === 1);
+    const key = isSingle.map((single) => (single ? 'Single' : 'Each')).join('');
+    const known = shaders.get(key);
+    if (known !== undefined) return known;
+    const read = isSingle.map((single, i) => `x${i}[${single ? '0' : 'index'}]`).join(', ');
+    const shader: FlatShader = {
+      name: `${name}${key}`,
+      inputs: operands.map((_, i) => `x${i}`),
+      dtype: 'float32',
+      perThread: 1,
+      code: `${ELEMENTARY_WGSL}
+        ${code}
+        fn main(index : i32) {
+          if (index < uniforms.size) { result[index] = ${call}(${read}); }
+        }`,
+    };
+    shaders.set(key, shader);
+    return shader;
+  };
+  return (call) => {
+    const { operands, shape } = readCall(call);
+    const context = new WebgpuContext(call.backend as WebGPUBackend);
+    return context.run(shaderFor(operands), shape, operands, ELEMENTARY_UNIFORMS);
+  };
+}
+
+function tensorflowKernel(op: string, read: CallReader): KernelFunc {
+  return (call) => {
+    const native = new NativeOps(call.backend as TensorflowBackend);
+    const attributes = [native.type('T', 'float32')];
+    return native.run(op, { attributes, inputs: [...read(call).operands], outputs: 1 });
+  };
+}
+
+/** What the kernels of an elementwise op are made from. */
+export interface ElementwiseImplementations {
+  /** Runs on cpu and wasm. */
+  scalar: ScalarFunction;
+  /** Runs on webgpu. */
+  wgsl: WgslFunction;
+  /** TensorFlow's op of the same function and order of inputs, if it has one. */
+  native?: string;
+}
+
+/**
+ * One kernel for each backend of an op on float32 tensors, each of the shape of the result or of one element; the op's
+ * attribute `shape` is that of the result.
+ */
+export function elementwiseKernels(
+  name: string,
+  inputNames: readonly string[],
+  { scalar, wgsl, native }: ElementwiseImplementations,
+): Record<string, KernelFunc> {
+  const read: CallReader = ({ inputs, attrs }) => ({
+    operands: inputNames.map((input) => inputs[input]!),
+    shape: (attrs as unknown as { shape: number[] }).shape,
+  });
+  const kernels: Record<string, KernelFunc> = {
+    cpu: cpuKernel(scalar, read),
+    wasm: wasmKernel(scalar, read),
+    webgpu: webgpuKernel(name, wgsl, read),
+  };
+  if (native !== undefined) kernels['tensorflow'] = tensorflowKernel(native, read);
+  return kernels;
+}

@@ -1,0 +1,6 @@
+export { logNdtr } from './log-ndtr.js';
+export { ndtr } from './ndtr.js';
+export { ndtri } from './ndtri.js';
+export { sigmoidCrossEntropy } from './sigmoid-cross-entropy.js';
+export { xlog1py } from './xlog1py.js';
+export { xlogy } from './xlogy.js';
