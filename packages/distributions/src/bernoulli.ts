@@ -98,7 +98,7 @@ export class Bernoulli extends Distribution {
   }
 
   protected override computeSample(shape: number[], key: Key): Tensor {
-    return bernoulli(this.computeMean(), { key, shape: [...shape, ...this.batchShape] });
+    return bernoulli([...shape, ...this.batchShape], { key, probs: this.computeMean() });
   }
 
   protected override computeLogProb(x: Tensor): Tensor {

@@ -40,7 +40,7 @@ const small = (overrides: Partial<VaeOptions> = {}) =>
     likelihood: (logits) => new Independent(new Bernoulli({ logits })),
     ...overrides,
   });
-const pixels = () => bernoulli(0.5, { key: Key.fromSeed(2), shape: [3, 6] });
+const pixels = () => bernoulli([3, 6], { key: Key.fromSeed(2), probs: 0.5 });
 
 /**
  * p(x | z) = N(W z, I) with the exact posterior: the columns of W are orthonormal, so it is N(W'x / 2, I / 2), and

@@ -75,7 +75,7 @@ export class Minibatches implements BatchSource<Tensor> {
     const { key } = this.#options;
     if (key === undefined) return undefined;
     if (this.#order?.epoch !== epoch) {
-      this.#order = { epoch, items: permutation(this.size, key.foldIn(epoch)) };
+      this.#order = { epoch, items: permutation(this.size, { key: key.foldIn(epoch) }) };
     }
     return this.#order.items;
   }

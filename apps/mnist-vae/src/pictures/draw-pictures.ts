@@ -41,7 +41,7 @@ function firstImages({ count, rows, columns, pixels }: Images, wanted: number): 
 /** Rows of images, each followed by the row of what the model makes of them. */
 function reconstructions(vae: Vae, images: Images, key: Key): Tensor {
   const grey = firstImages(images, RECONSTRUCTION_PAIRS * COLUMNS);
-  const made = vae.reconstruct(bernoulli(grey, { key }));
+  const made = vae.reconstruct(bernoulli(grey.shape, { key, probs: grey }));
   const inRows = [grey, made].map((x) => reshape(x, [RECONSTRUCTION_PAIRS, COLUMNS, -1]));
   return stack(inRows, 1);
 }
@@ -49,7 +49,7 @@ function reconstructions(vae: Vae, images: Images, key: Key): Tensor {
 /** Each row goes from one image to another: z moves in equal steps between their posterior means. */
 function interpolation(vae: Vae, images: Images, key: Key): Tensor {
   const grey = firstImages(images, 2 * INTERPOLATION_ROWS);
-  const means = vae.encode(bernoulli(grey, { key })).mean();
+  const means = vae.encode(bernoulli(grey.shape, { key, probs: grey })).mean();
   const [from, to] = unstack(reshape(means, [2, INTERPOLATION_ROWS, 1, -1]));
   const part = reshape(linspace(0, 1, COLUMNS), [COLUMNS, 1]);
   return vae.decode(add(from!, mul(part, sub(to!, from!)))).mean();

@@ -48,9 +48,10 @@ async function meanOver<Name extends string>(
     await nextTurn();
     signal?.throwIfAborted();
     const [pixelKey, latentKey] = key.foldIn(step).split();
-    const tensors = tidy(() =>
-      quantities(bernoulli(batches.batch(0, step), { key: pixelKey }), latentKey),
-    );
+    const tensors = tidy(() => {
+      const grey = batches.batch(0, step);
+      return quantities(bernoulli(grey.shape, { key: pixelKey, probs: grey }), latentKey);
+    });
     for (const [name, tensor] of Object.entries<Tensor>(tensors)) {
       const one = await tensor.data<'float32'>();
       sums[name] = one.reduce((sum, value) => sum + value, sums[name] ?? 0);

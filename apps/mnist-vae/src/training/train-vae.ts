@@ -95,7 +95,7 @@ export async function trainVae(options: TrainingOptions): Promise<TrainingResult
       resume: true,
       loss(grey, { key, step }) {
         const [pixelKey, latentKey] = key.split(2);
-        const x = bernoulli(grey, { key: pixelKey! });
+        const x = bernoulli(grey.shape, { key: pixelKey!, probs: grey });
         const terms = vae.elbo(x, { key: latentKey!, klWeight: klWeight(step), freeBits });
         return {
           loss: neg(mean(terms.objective)),

@@ -13,16 +13,17 @@ import {
   sub,
   type Tensor,
   tensor,
-  util,
+  tidy,
   where,
   zerosLike,
 } from '@tensorflow/tfjs-core';
-import { DTypeError } from '../errors/dtype-error.js';
-import { ShapeError } from '../errors/shape-error.js';
 import { defineOp } from '../ops/define-op.js';
+import type { TensorInput } from '../parameters/resolve.js';
+import { probability } from '../parameters/support.js';
+import { sameShape } from '../shapes/same-shape.js';
 import { type SamplerAttributes, type SamplerOptions, samplerWords } from './bits.js';
-import { checkSamplerShape } from './check-sampler-shape.js';
 import { nextKey } from './next-key.js';
+import { checkSampler, samplerParameters } from './sampler-parameters.js';
 
 const TWO_TO_16 = 65536;
 
@@ -63,60 +64,29 @@ export const randomBernoulli = defineOp({
 
 /** Options of `bernoulli`. */
 export interface BernoulliOptions extends SamplerOptions {
-  /** The shape of the result, to which `probs` is broadcast. Default: the shape of `probs`. */
-  shape?: readonly number[];
+  /** The probability of 1; broadcasts to the shape. Default 0.5. */
+  probs?: TensorInput;
 }
 
 /**
- * Bernoulli samples: float32 of 0 and 1, exactly the same on every backend. A probability of 1 or more always gives
- * 1, of 0 or less always 0, and NaN gives NaN. Gradients do not flow through the samples.
+ * Bernoulli samples: float32 of 0 and 1, exactly the same on every backend. In a tensor of probabilities 1 or more
+ * always gives 1, 0 or less always 0, and NaN gives NaN. Gradients do not flow through the samples.
  *
- * @param probs The probability of 1: a number, or a float32 tensor.
- * @throws ShapeError if `probs` does not broadcast to `shape`; DTypeError if `probs` is not float32.
+ * @throws ShapeError for a malformed shape, or if `probs` does not broadcast to it; DomainError for a number outside
+ * [0, 1].
  * @example
- * const pixels = bernoulli(greyLevels, { key: Key.fromSeed(1).foldIn(step) });
+ * const pixels = bernoulli([2, 3], { key: Key.fromSeed(1), probs: [0, 0.5, 1] });
  */
 export function bernoulli(
-  probs: Tensor | number,
-  { key = nextKey(), shape }: BernoulliOptions = {},
+  shape: readonly number[],
+  { key = nextKey(), probs = 0.5 }: BernoulliOptions = {},
 ): Tensor {
-  const attributes = { keyHi: key.hi, keyLo: key.lo };
-  if (typeof probs === 'number') {
-    const scalarShape = [...(shape ?? [])];
-    checkSamplerShape('bernoulli', scalarShape);
-    const scalarProbs = tensor(probs, [], 'float32');
-    const result = randomBernoulli({ probs: scalarProbs }, { shape: scalarShape, ...attributes });
-    scalarProbs.dispose();
-    return result;
-  }
-  if (probs.dtype !== 'float32') {
-    throw new DTypeError({
-      where: 'bernoulli: probs',
-      rule: 'must be float32',
-      received: probs.dtype,
-      remedy: "Cast it: tf.cast(probs, 'float32').",
-    });
-  }
-  const target = [...(shape ?? probs.shape)];
-  checkSamplerShape('bernoulli', target);
-  if (probs.size === 1 || util.arraysEqual(probs.shape, target)) {
-    return randomBernoulli({ probs }, { shape: target, ...attributes });
-  }
-  if (!broadcasts(probs.shape, target)) {
-    throw new ShapeError({
-      where: 'bernoulli: probs',
-      rule: `must broadcast to the shape [${target}]`,
-      received: `shape [${probs.shape}]`,
-      remedy: 'Give a shape whose last axes are those of probs.',
-    });
-  }
-  const wide = broadcastTo(probs, target);
-  const result = randomBernoulli({ probs: wide }, { shape: target, ...attributes });
-  if (wide !== probs) wide.dispose();
-  return result;
-}
-
-function broadcasts(from: readonly number[], to: readonly number[]): boolean {
-  const offset = to.length - from.length;
-  return offset >= 0 && from.every((size, i) => size === 1 || size === to[i + offset]);
+  const inputs = { probs: [probs, probability] } as const;
+  checkSampler('bernoulli', shape, inputs);
+  const attributes = { shape: [...shape], keyHi: key.hi, keyLo: key.lo };
+  return tidy(() => {
+    const given = samplerParameters('bernoulli', shape, inputs).probs;
+    const isReady = given.size === 1 || sameShape(given.shape, shape);
+    return randomBernoulli({ probs: isReady ? given : broadcastTo(given, [...shape]) }, attributes);
+  });
 }

@@ -1,7 +1,11 @@
 import { expectClose } from '@diffeo/testing';
+import { memory, sum, tensor1d, tensor2d } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import reference from '../../test/reference/philox.json' with { type: 'json' };
+import { valueAndGrad } from '../autodiff/value-and-grad.js';
 import { DomainError } from '../errors/domain-error.js';
+import { DTypeError } from '../errors/dtype-error.js';
+import { ShapeError } from '../errors/shape-error.js';
 import { Key } from './key.js';
 import { normal, randomNormal } from './normal.js';
 
@@ -81,11 +85,44 @@ describe('normal', () => {
     }
   });
 
+  it('broadcasts tensors of means and deviations, with gradients to both', async () => {
+    const key = Key.fromSeed(3);
+    const z = await normal([2, 3], { key }).data<'float32'>();
+    const means = [10, 20, 30];
+    const deviations = [[0.5], [2]];
+    const expected = Array.from(
+      z,
+      (v, i) => means[i % 3]! + deviations[Math.floor(i / 3)]![0]! * v,
+    );
+    await expectClose(normal([2, 3], { key, mean: means, stddev: deviations }), expected);
+    // Each mean is added in two rows; the gradient to a deviation is the sum of the noise it scales.
+    const { gradients } = valueAndGrad(
+      (mean, stddev) => sum(normal([2, 3], { key, mean: mean!, stddev: stddev! })),
+      [tensor1d(means), tensor2d(deviations)],
+    );
+    await expectClose(gradients[0]!, [2, 2, 2]);
+    const rows = [z.slice(0, 3), z.slice(3)].map((row) => row.reduce((a, b) => a + b));
+    await expectClose(gradients[1]!, rows, { rtol: 1e-5, atol: 1e-6 });
+  });
+
+  it('leaves only its result', () => {
+    const before = memory().numTensors;
+    normal([4], { mean: [1, 2, 3, 4], stddev: 2 }).dispose();
+    expect(memory().numTensors).toBe(before);
+  });
+
+  it('refuses parameters of other shapes and types', () => {
+    expect(() => normal([3], { mean: [1, 2] })).toThrow(ShapeError);
+    expect(() => normal([], { stddev: [1] })).toThrow(ShapeError);
+    expect(() => normal([1], { mean: tensor1d(['a']) })).toThrow(DTypeError);
+  });
+
   it('refuses a negative or infinite deviation', () => {
     for (const bad of [
       { stddev: -1 },
       { stddev: Number.NaN },
       { mean: Number.POSITIVE_INFINITY },
+      { mean: [Number.NaN], stddev: [1] },
     ]) {
       expect(() => normal([1], bad)).toThrow(DomainError);
     }

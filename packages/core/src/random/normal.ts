@@ -1,10 +1,11 @@
-import { type Tensor, tensor } from '@tensorflow/tfjs-core';
-import { DomainError } from '../errors/domain-error.js';
+import { add, mul, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core';
 import { defineOp } from '../ops/define-op.js';
+import type { TensorInput } from '../parameters/resolve.js';
+import { nonnegative, real } from '../parameters/support.js';
 import { type SamplerAttributes, type SamplerOptions, samplerWords } from './bits.js';
-import { checkSamplerShape } from './check-sampler-shape.js';
 import { nextKey } from './next-key.js';
 import { normalFromWord } from './normal-from-word.js';
+import { checkSampler, samplerParameters } from './sampler-parameters.js';
 
 type NormalAttributes = SamplerAttributes & { mean: number; stddev: number };
 
@@ -21,32 +22,36 @@ export const randomNormal = defineOp({
 
 /** Options of `normal`. */
 export interface NormalOptions extends SamplerOptions {
-  /** Default 0. */
-  mean?: number;
-  /** At least 0. Default 1. */
-  stddev?: number;
+  /** Broadcasts to the shape. Default 0. */
+  mean?: TensorInput;
+  /** At least 0; broadcasts to the shape. Default 1. */
+  stddev?: TensorInput;
 }
 
 /**
  * Normal samples: float32 of the given shape, by the inverse CDF of one 32-bit word each. The distribution is
- * symmetric with tails to 6.3 standard deviations; backends agree to 1e-5 relative.
+ * symmetric with tails to 6.3 standard deviations; backends agree to 1e-5 relative. Gradients flow to `mean` and
+ * `stddev`.
  *
- * @throws ShapeError for a malformed shape; DomainError unless mean and stddev are finite and stddev >= 0.
+ * @throws ShapeError for a malformed shape, or a parameter that does not broadcast to it; DomainError unless numbers
+ * are finite and those of stddev >= 0.
  * @example
  * const noise = normal([128, 20], { key: Key.fromSeed(1) });
+ * const around = normal([128, 2], { key: Key.fromSeed(2), mean: [-1, 1], stddev: 0.1 });
  */
 export function normal(
   shape: readonly number[],
   { key = nextKey(), mean = 0, stddev = 1 }: NormalOptions = {},
 ): Tensor {
-  checkSamplerShape('normal', shape);
-  if (!Number.isFinite(mean) || !(stddev >= 0) || !Number.isFinite(stddev)) {
-    throw new DomainError({
-      where: 'normal: mean and stddev',
-      rule: 'must be finite, stddev nonnegative',
-      received: `mean ${mean}, stddev ${stddev}`,
-      remedy: 'For tensors of means and deviations, scale and shift a standard sample.',
-    });
+  const inputs = { mean: [mean, real], stddev: [stddev, nonnegative] } as const;
+  checkSampler('normal', shape, inputs);
+  const attributes = { shape: [...shape], keyHi: key.hi, keyLo: key.lo };
+  if (typeof mean === 'number' && typeof stddev === 'number') {
+    return randomNormal({}, { ...attributes, mean, stddev });
   }
-  return randomNormal({}, { shape: [...shape], keyHi: key.hi, keyLo: key.lo, mean, stddev });
+  return tidy(() => {
+    const parameters = samplerParameters('normal', shape, inputs);
+    const z = randomNormal({}, { ...attributes, mean: 0, stddev: 1 });
+    return add(parameters.mean, mul(parameters.stddev, z));
+  });
 }

@@ -6,11 +6,13 @@ import { permutation } from './permutation.js';
 describe('permutation', () => {
   it('holds every index once, the same for the same key', () => {
     for (const n of [0, 1, 2, 5, 3000]) {
-      const order = permutation(n, Key.fromSeed(n));
+      const order = permutation(n, { key: Key.fromSeed(n) });
       expect([...order].sort((a, b) => a - b)).toEqual(Array.from({ length: n }, (_, i) => i));
-      expect(permutation(n, Key.fromSeed(n))).toEqual(order);
+      expect(permutation(n, { key: Key.fromSeed(n) })).toEqual(order);
     }
-    expect(permutation(50, Key.fromSeed(1))).not.toEqual(permutation(50, Key.fromSeed(2)));
+    expect(permutation(50, { key: Key.fromSeed(1) })).not.toEqual(
+      permutation(50, { key: Key.fromSeed(2) }),
+    );
   });
 
   it('gives each of the 24 orders of four equally often', () => {
@@ -18,7 +20,7 @@ describe('permutation', () => {
     const counts = new Map<string, number>();
     const root = Key.fromSeed(4);
     for (let i = 0; i < 24_000; i++) {
-      const order = permutation(4, root.foldIn(i)).join();
+      const order = permutation(4, { key: root.foldIn(i) }).join();
       counts.set(order, (counts.get(order) ?? 0) + 1);
     }
     expect(counts.size).toBe(24);
@@ -29,7 +31,7 @@ describe('permutation', () => {
 
   it('refuses what is not a count', () => {
     for (const bad of [-1, 1.5, Number.NaN]) {
-      expect(() => permutation(bad, Key.fromSeed(0))).toThrow(DomainError);
+      expect(() => permutation(bad, { key: Key.fromSeed(0) })).toThrow(DomainError);
     }
   });
 });

@@ -1,4 +1,6 @@
 import { DomainError } from '../errors/domain-error.js';
+import type { SamplerOptions } from './bits.js';
+import { nextKey } from './next-key.js';
 import { multiplyHigh, type PhiloxKey, philox } from './philox.js';
 import { StreamTag } from './stream-tag.js';
 
@@ -37,12 +39,11 @@ function boundedInteger(nextWord: () => number, bound: number): number {
  * A uniformly random permutation of 0 .. n - 1, on the host: for shuffling indices. (Fisher-Yates.)
  *
  * @param n How many elements, from 0 to 2^31.
- * @param key The random key; the same key gives the same permutation everywhere.
- * @throws DomainError unless n is a nonnegative integer below 2^31.
+ * @throws DomainError unless n is an integer from 0 to 2^31.
  * @example
- * const order = permutation(60_000, Key.fromSeed(1).foldIn(epoch));
+ * const order = permutation(60_000, { key: Key.fromSeed(1).foldIn(epoch) });
  */
-export function permutation(n: number, key: PhiloxKey): Int32Array {
+export function permutation(n: number, { key = nextKey() }: SamplerOptions = {}): Int32Array {
   if (!Number.isInteger(n) || n < 0 || n > 2 ** 31) {
     throw new DomainError({
       where: 'permutation: n',

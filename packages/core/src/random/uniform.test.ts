@@ -1,6 +1,8 @@
 import { expectClose } from '@diffeo/testing';
+import { sum, tensor1d, tensor2d } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import reference from '../../test/reference/philox.json' with { type: 'json' };
+import { valueAndGrad } from '../autodiff/value-and-grad.js';
 import { DomainError } from '../errors/domain-error.js';
 import { Key } from './key.js';
 import { uniform } from './uniform.js';
@@ -37,6 +39,35 @@ describe('uniform', () => {
       distance = Math.max(distance, Math.abs((i + 1) / n - value), Math.abs(i / n - value));
     }
     expect(distance).toBeLessThan(Math.sqrt(Math.log(2e9) / (2 * n)));
+  });
+
+  it('broadcasts tensors of ends, with gradients to both', async () => {
+    const key = Key.fromSeed(7);
+    const u = await uniform([2, 2], { key }).data();
+    const [low, high] = [tensor1d([-1, 5]), tensor2d([[10], [6]])];
+    const ends = [
+      [-1, 10],
+      [5, 10],
+      [-1, 6],
+      [5, 6],
+    ] as const;
+    const expected = ends.map(([low, high], i) => low + u[i]! * (high - low));
+    await expectClose(uniform([2, 2], { key, low, high }), expected, { rtol: 1e-6, atol: 1e-6 });
+    const { gradients } = valueAndGrad(
+      (from, to) => sum(uniform([2, 2], { key, low: from!, high: to! })),
+      [low, high],
+    );
+    await expectClose(gradients[0]!, [2 - u[0]! - u[2]!, 2 - u[1]! - u[3]!]);
+    await expectClose(gradients[1]!, [u[0]! + u[1]!, u[2]! + u[3]!]);
+  });
+
+  it('stays below a tensor of upper ends, and gives NaN where it is not above the lower', async () => {
+    const high = tensor1d([1 + 2 ** -22, 1, 0, Number.NaN]);
+    const drawn = await uniform([10_000, 4], { key: Key.fromSeed(3), low: 1, high }).data();
+    for (const [i, value] of drawn.entries()) {
+      if (i % 4 === 0) expect([1, 1 + 2 ** -23]).toContain(value);
+      else expect(value).toBeNaN();
+    }
   });
 
   it('refuses empty and infinite intervals', () => {

@@ -1,9 +1,21 @@
-import { type Tensor, tensor } from '@tensorflow/tfjs-core';
+import {
+  add,
+  greater,
+  greaterEqual,
+  mul,
+  sub,
+  type Tensor,
+  tensor,
+  tidy,
+  where,
+} from '@tensorflow/tfjs-core';
 import { DomainError } from '../errors/domain-error.js';
 import { defineOp } from '../ops/define-op.js';
+import type { TensorInput } from '../parameters/resolve.js';
+import { real } from '../parameters/support.js';
 import { type SamplerAttributes, type SamplerOptions, samplerWords } from './bits.js';
-import { checkSamplerShape } from './check-sampler-shape.js';
 import { nextKey } from './next-key.js';
+import { checkSampler, samplerParameters } from './sampler-parameters.js';
 
 /** Uniforms keep the top 24 bits of a word: as many as a float32 in [0, 1) with equal spacing can hold. */
 const SPACING = 2 ** -24;
@@ -41,25 +53,44 @@ function floatBelow(value: number): number {
 
 /** Options of `uniform`. */
 export interface UniformOptions extends SamplerOptions {
-  /** The lower end, included. Default 0. */
-  low?: number;
-  /** The upper end, never reached. Default 1. */
-  high?: number;
+  /** The lower end, included; broadcasts to the shape. Default 0. */
+  low?: TensorInput;
+  /** The upper end, never reached; broadcasts to the shape. Default 1. */
+  high?: TensorInput;
 }
 
 /**
  * Uniform samples: float32 of the given shape in [low, high). On [0, 1) they are the multiples of 2^-24, bit for bit
- * the same on every backend.
+ * the same on every backend. Gradients flow to `low` and `high`. Where tensors do not have low < high the result is NaN.
  *
- * @throws ShapeError for a malformed shape; DomainError unless low < high are finite.
+ * @throws ShapeError for a malformed shape, or an end that does not broadcast to it; DomainError unless numbers are
+ * finite with low < high.
  * @example
  * const u = uniform([2, 3], { key: Key.fromSeed(1), low: -1 });
+ * const box = uniform([100, 2], { key: Key.fromSeed(2), low: [0, 10], high: [1, 20] });
  */
 export function uniform(
   shape: readonly number[],
   { key = nextKey(), low = 0, high = 1 }: UniformOptions = {},
 ): Tensor {
-  checkSamplerShape('uniform', shape);
+  const inputs = { low: [low, real], high: [high, real] } as const;
+  checkSampler('uniform', shape, inputs);
+  const attributes = { shape: [...shape], keyHi: key.hi, keyLo: key.lo };
+  if (typeof low === 'number' && typeof high === 'number') {
+    return randomUniform({}, { ...attributes, ...interval(low, high) });
+  }
+  return tidy(() => {
+    const ends = samplerParameters('uniform', shape, inputs);
+    const u = randomUniform({}, { ...attributes, ...interval(0, 1) });
+    const range = sub(ends.high, ends.low);
+    const value = add(ends.low, mul(u, where(greater(range, 0), range, Number.NaN)));
+    // Rounding may reach the upper end.
+    return where(greaterEqual(value, ends.high), ends.low, value);
+  });
+}
+
+/** The attributes of an interval. */
+function interval(low: number, high: number): Pick<UniformAttributes, 'low' | 'range' | 'last'> {
   const from = Math.fround(low);
   const to = Math.fround(high);
   const range = Math.fround(to - from);
@@ -71,9 +102,5 @@ export function uniform(
       remedy: 'Swap or widen the ends.',
     });
   }
-  const last = floatBelow(to);
-  return randomUniform(
-    {},
-    { shape: [...shape], keyHi: key.hi, keyLo: key.lo, low: from, range, last },
-  );
+  return { low: from, range, last: floatBelow(to) };
 }

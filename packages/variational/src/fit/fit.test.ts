@@ -51,7 +51,7 @@ function gaussianRun(overrides: Partial<FitOptions<Tensor>> = {}) {
     model,
     data: new Minibatches({ values, itemShape: [], batchSize: 7, key: Key.fromSeed(1) }),
     loss: (x, { key }) => {
-      const mask = bernoulli(0.9, { key, shape: x.shape });
+      const mask = bernoulli(x.shape, { key, probs: 0.9 });
       const loss = neg(mean(mul(mask, model.p.logProb(x))));
       return { loss, metrics: { spread: log(model.p.stddev()) } };
     },
