@@ -1,7 +1,7 @@
 // The wasm kernels. They run inside the memory of tfjs's own wasm module, so they may touch nothing but the
 // pointers they are given: no static data, no managed objects, no stack in memory.
 export { bits, uniform, normal, normalScratchBytes, bernoulli } from './random';
-export { adam, sgd, sgdMomentum } from './optimizers';
+export { adam, adamax, lion, rmsProp, sgd, sgdMomentum } from './optimizers';
 export { batchMatMul, matMul, matMulScratchBytes } from './mat-mul';
 export { convolutionFilter, convolutionInput, convolutionScratchBytes } from './convolution';
 export { depthwiseFilter, depthwiseInput } from './depthwise-convolution';

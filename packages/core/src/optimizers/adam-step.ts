@@ -12,6 +12,8 @@ export type AdamAttributes = {
   epsilon: number;
   /** The number of this step, from 1. */
   step: number;
+  /** What the parameter keeps of itself before the step, AdamW's decay; default 1. */
+  keeps?: number;
 };
 
 /** The tensors of one Adam step, all float32 of one shape. */
@@ -27,21 +29,23 @@ export const adamStepOp = defineOp({
   name: 'DiffeoAdamStep',
   composite: (
     { parameter, moment1, moment2, gradient }: AdamInputs,
-    { learningRate, beta1, beta2, epsilon, step }: AdamAttributes,
+    { learningRate, beta1, beta2, epsilon, step, keeps = 1 }: AdamAttributes,
   ): Tensor[] => {
     const newMoment1 = add(mul(moment1, beta1), mul(gradient, 1 - beta1));
     const newMoment2 = add(mul(moment2, beta2), mul(square(gradient), 1 - beta2));
     const root = mul(sqrt(newMoment2), 1 / Math.sqrt(1 - beta2 ** step));
     const rate = learningRate / (1 - beta1 ** step);
     const change = div(mul(newMoment1, rate), add(root, epsilon));
-    return [sub(parameter, change), newMoment1, newMoment2];
+    const kept = keeps === 1 ? parameter : mul(parameter, keeps);
+    return [sub(kept, change), newMoment1, newMoment2];
   },
 });
 
 /**
  * One step of Adam for one parameter, as torch.optim.Adam computes it:
  * m' = beta1 m + (1 - beta1) g, v' = beta2 v + (1 - beta2) g^2,
- * p' = p - learningRate (m' / (1 - beta1^t)) / (sqrt(v' / (1 - beta2^t)) + epsilon).
+ * p' = keeps p - learningRate (m' / (1 - beta1^t)) / (sqrt(v' / (1 - beta2^t)) + epsilon),
+ * where keeps is 1 (torch.optim.AdamW: 1 - learningRate weightDecay).
  * Source: Kingma & Ba, "Adam: a method for stochastic optimization", ICLR 2015.
  *
  * It consumes `moment1` and `moment2`: their memory may be that of the new moments, and they are disposed. The

@@ -1,4 +1,4 @@
-import { mul, type Tensor } from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
 import type { ParameterFilter } from '../modules/parameter-filter.js';
 import type { Parameter } from '../parameters/parameter.js';
 import type { AdamOptions } from './adam.js';
@@ -58,10 +58,9 @@ export class AdamW extends Optimizer {
     { name, learningRate, updates }: StepSettings,
   ): Record<string, Tensor> {
     const keeps = this.#decays(name, parameter) ? 1 - learningRate * this.#weightDecay : 1;
-    const { variable } = parameter;
     const [value, newMoment1, newMoment2] = adamStep(
       {
-        parameter: keeps === 1 ? variable : mul(variable, keeps),
+        parameter: parameter.variable,
         moment1: moment1!,
         moment2: moment2!,
         gradient,
@@ -72,6 +71,7 @@ export class AdamW extends Optimizer {
         beta2: this.#beta2,
         epsilon: this.#epsilon,
         step: updates,
+        keeps,
       },
     );
     parameter.assignUnconstrained(value);

@@ -1,6 +1,7 @@
-import { abs, add, div, maximum, mul, sub, type Tensor } from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Parameter } from '../parameters/parameter.js';
 import type { Schedule } from '../schedules/schedule.js';
+import { adamaxStep } from './adamax-step.js';
 import { checkHyperparameter } from './check-hyperparameter.js';
 import { Optimizer, type OptimizerOptions, type StepSettings } from './optimizer.js';
 
@@ -55,14 +56,22 @@ export class Adamax extends Optimizer {
     moments: Record<string, Tensor>,
     { learningRate, updates }: StepSettings,
   ): Record<string, Tensor> {
-    const moment1 = add(mul(moments['moment1']!, this.#beta1), mul(gradient, 1 - this.#beta1));
-    const largest = maximum(
-      mul(moments['largest']!, this.#beta2),
-      add(abs(gradient), this.#epsilon),
+    const [value, moment1, largest] = adamaxStep(
+      {
+        parameter: parameter.variable,
+        moment1: moments['moment1']!,
+        largest: moments['largest']!,
+        gradient,
+      },
+      {
+        learningRate,
+        beta1: this.#beta1,
+        beta2: this.#beta2,
+        epsilon: this.#epsilon,
+        step: updates,
+      },
     );
-    const rate = learningRate / (1 - this.#beta1 ** updates);
-    parameter.assignUnconstrained(sub(parameter.variable, mul(div(moment1, largest), rate)));
-    for (const moment of Object.values(moments)) moment.dispose();
+    parameter.assignUnconstrained(value);
     return { moment1, largest };
   }
 }

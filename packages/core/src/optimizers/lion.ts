@@ -1,8 +1,9 @@
-import { add, cast, greater, less, mul, sub, type Tensor } from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
 import type { ParameterFilter } from '../modules/parameter-filter.js';
 import type { Parameter } from '../parameters/parameter.js';
 import type { Schedule } from '../schedules/schedule.js';
 import { checkHyperparameter } from './check-hyperparameter.js';
+import { lionStep } from './lion-step.js';
 import { Optimizer, type OptimizerOptions, type StepSettings } from './optimizer.js';
 
 /** Options of {@link Lion}. */
@@ -61,19 +62,12 @@ export class Lion extends Optimizer {
     moments: Record<string, Tensor>,
     { name, learningRate }: StepSettings,
   ): Record<string, Tensor> {
-    const old = moments['momentum']!;
-    const towards = (beta: number) => add(mul(old, beta), mul(gradient, 1 - beta));
-    const change = mul(direction(towards(this.#beta1)), learningRate);
-    const momentum = towards(this.#beta2);
     const keeps = this.#decays(name, parameter) ? 1 - learningRate * this.#weightDecay : 1;
-    const { variable } = parameter;
-    parameter.assignUnconstrained(sub(keeps === 1 ? variable : mul(variable, keeps), change));
-    old.dispose();
+    const [value, momentum] = lionStep(
+      { parameter: parameter.variable, momentum: moments['momentum']!, gradient },
+      { learningRate, beta1: this.#beta1, beta2: this.#beta2, keeps },
+    );
+    parameter.assignUnconstrained(value);
     return { momentum };
   }
-}
-
-/** The sign of each element. Not `sign`, which is 0 on wasm for what lies within 1e-7 of 0, as many gradients do. */
-function direction(x: Tensor): Tensor {
-  return sub(cast(greater(x, 0), 'float32'), cast(less(x, 0), 'float32'));
 }

@@ -1,8 +1,9 @@
-import { add, div, maximum, mul, sqrt, square, sub, type Tensor } from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Parameter } from '../parameters/parameter.js';
 import type { Schedule } from '../schedules/schedule.js';
 import { checkHyperparameter } from './check-hyperparameter.js';
 import { Optimizer, type OptimizerOptions, type StepSettings } from './optimizer.js';
+import { rmsPropStep } from './rms-prop-step.js';
 
 /** Options of {@link RmsProp}. */
 export interface RmsPropOptions extends OptimizerOptions {
@@ -17,9 +18,6 @@ export interface RmsPropOptions extends OptimizerOptions {
   /** Whether to divide by the deviation of the gradient about its mean (Graves 2013); default false. */
   centered?: boolean;
 }
-
-/** The least variance: float32 may give the difference of two almost equal means below 0, whose root is NaN. */
-const LEAST_VARIANCE = 0;
 
 /**
  * RMSProp (Tieleman & Hinton 2012, lecture 6.5), for a gradient g:
@@ -65,22 +63,18 @@ export class RmsProp extends Optimizer {
     moments: Record<string, Tensor>,
     { learningRate }: StepSettings,
   ): Record<string, Tensor> {
-    const average = (old: Tensor, value: Tensor) =>
-      add(mul(old, this.#decay), mul(value, 1 - this.#decay));
-    const { mean, meanSquare, velocity } = moments;
-    const next: Record<string, Tensor> = { meanSquare: average(meanSquare!, square(gradient)) };
-    let variance = next['meanSquare']!;
-    if (mean !== undefined) {
-      next['mean'] = average(mean, gradient);
-      variance = maximum(sub(variance, square(next['mean'])), LEAST_VARIANCE);
-    }
-    let change = div(gradient, add(sqrt(variance), this.#epsilon));
-    if (velocity !== undefined) {
-      change = add(mul(velocity, this.#momentum), change);
-      next['velocity'] = change;
-    }
-    parameter.assignUnconstrained(sub(parameter.variable, mul(change, learningRate)));
-    for (const moment of Object.values(moments)) moment.dispose();
+    const { meanSquare, mean, velocity } = moments;
+    const [value, next] = rmsPropStep(
+      {
+        parameter: parameter.variable,
+        gradient,
+        meanSquare: meanSquare!,
+        ...(mean && { mean }),
+        ...(velocity && { velocity }),
+      },
+      { learningRate, decay: this.#decay, epsilon: this.#epsilon, momentum: this.#momentum },
+    );
+    parameter.assignUnconstrained(value);
     return next;
   }
 }

@@ -1,7 +1,10 @@
 import { expectClose } from '@diffeo/testing';
-import { clone, type Tensor } from '@tensorflow/tfjs-core';
+import { clone, mul, type Tensor } from '@tensorflow/tfjs-core';
 import { describe, expect, inject, it } from 'vitest';
 import { adamStepOp } from '../../optimizers/adam-step.js';
+import { adamaxStepOp } from '../../optimizers/adamax-step.js';
+import { lionStepOp } from '../../optimizers/lion-step.js';
+import { rmsPropStepOp } from '../../optimizers/rms-prop-step.js';
 import { sgdStepOp } from '../../optimizers/sgd-step.js';
 import { Key, normal, uniform } from '../../random/index.js';
 
@@ -29,6 +32,9 @@ describe.runIf(inject('backend') === 'wasm')('the wasm optimiser steps', () => {
       const adamInputs = { parameter, moment1, moment2, gradient };
       const expected = adamStepOp.composite(adamInputs, adam);
       await expectSame(adamStepOp(adamInputs, adam), expected);
+      const adamW = { ...adam, keeps: 0.9 };
+      const decayed = { ...adamInputs, moment1: clone(moment1), moment2: clone(moment2) };
+      await expectSame(adamStepOp(decayed, adamW), adamStepOp.composite(decayed, adamW));
       for (const nesterov of [false, true]) {
         const sgd = { learningRate: 0.1, momentum: 0.9, nesterov };
         const plain = { parameter, gradient };
@@ -37,6 +43,30 @@ describe.runIf(inject('backend') === 'wasm')('the wasm optimiser steps', () => {
         const want = sgdStepOp.composite(withVelocity, sgd);
         await expectSame(sgdStepOp(withVelocity, sgd), want);
       }
+      // Held moments are not reused, so that both sides read the same ones.
+      const clones = [moment1, moment2, velocity].map(clone);
+      const adamax = { learningRate: 0.1, beta1: 0.8, beta2: 0.5, epsilon: 1e-6, step: 3 };
+      const adamaxInputs = { parameter, moment1, largest: moment2, gradient };
+      const adamaxResult = adamaxStepOp(adamaxInputs, adamax);
+      await expectSame(adamaxResult, adamaxStepOp.composite(adamaxInputs, adamax));
+      const lion = { learningRate: 0.1, beta1: 0.8, beta2: 0.95, keeps: 0.9 };
+      const lionInputs = { parameter, momentum: velocity, gradient };
+      await expectSame(lionStepOp(lionInputs, lion), lionStepOp.composite(lionInputs, lion));
+      const rmsProp = { learningRate: 0.1, decay: 0.9, epsilon: 1e-6, momentum: 0.5 };
+      const plain = { parameter, gradient, meanSquare: moment2 };
+      const mean = mul(moment2, 0.1);
+      const moments: Record<string, Tensor>[] = [
+        {},
+        { mean },
+        { velocity },
+        { mean: clone(mean), velocity },
+      ];
+      for (const others of moments) {
+        const given: Record<string, Tensor> = { ...plain, ...others };
+        const want = rmsPropStepOp.composite(given, rmsProp);
+        await expectSame(rmsPropStepOp(given, rmsProp), want);
+      }
+      expect(clones.every(({ isDisposed }) => !isDisposed)).toBe(true);
     }
   });
 

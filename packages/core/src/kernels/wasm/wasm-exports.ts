@@ -47,6 +47,53 @@ export interface WasmExports {
     rest2: number,
     inverseRoot: number,
     epsilon: number,
+    keeps: number,
+  ): void;
+  adamax(
+    parameterOut: Pointer,
+    moment1Out: Pointer,
+    largestOut: Pointer,
+    parameter: Pointer,
+    moment1: Pointer,
+    largest: Pointer,
+    gradient: Pointer,
+    n: number,
+    rate: number,
+    beta1: number,
+    rest1: number,
+    beta2: number,
+    epsilon: number,
+  ): void;
+  lion(
+    parameterOut: Pointer,
+    momentumOut: Pointer,
+    parameter: Pointer,
+    momentum: Pointer,
+    gradient: Pointer,
+    n: number,
+    rate: number,
+    beta1: number,
+    rest1: number,
+    beta2: number,
+    rest2: number,
+    keeps: number,
+  ): void;
+  rmsProp(
+    parameterOut: Pointer,
+    meanSquareOut: Pointer,
+    meanOut: Pointer,
+    velocityOut: Pointer,
+    parameter: Pointer,
+    meanSquare: Pointer,
+    mean: Pointer,
+    velocity: Pointer,
+    gradient: Pointer,
+    n: number,
+    rate: number,
+    decay: number,
+    rest: number,
+    epsilon: number,
+    momentum: number,
   ): void;
   sgd(parameterOut: Pointer, parameter: Pointer, gradient: Pointer, n: number, rate: number): void;
   sgdMomentum(
