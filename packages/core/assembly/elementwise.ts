@@ -38,6 +38,34 @@ export function tanh(y: usize, x: usize, n: u32): void { map(TANH, y, x, n); }
 export function softplus(y: usize, x: usize, n: u32): void { map(SOFTPLUS, y, x, n); }
 export function erf(y: usize, x: usize, n: u32): void { map(ERF, y, x, n); }
 
+/** Of floats, and NaN where x is NaN. */
+const SIGN = 0;
+/** Of integers; the least one, which has no opposite, stays. */
+const ABS_INT = 1;
+const NEG_INT = 2;
+
+@inline
+function simple(f: i32, x: v128): v128 {
+  if (f == ABS_INT) return i32x4.abs(x);
+  if (f == NEG_INT) return i32x4.neg(x);
+  const one = f32x4.splat(1);
+  const zero = f32x4.splat(0);
+  const sign = f32x4.sub(v128.and(f32x4.gt(x, zero), one), v128.and(f32x4.lt(x, zero), one));
+  return v128.bitselect(sign, x, f32x4.eq(x, x));
+}
+
+@inline
+function mapSimple(f: i32, y: usize, x: usize, n: u32): void {
+  let i: usize = 0;
+  const end = <usize>n << 2;
+  for (; i + 16 <= end; i += 16) v128.store(y + i, simple(f, v128.load(x + i)));
+  for (; i < end; i += 4) v128.store_lane<i32>(y + i, simple(f, v128.load32_zero(x + i)), 0);
+}
+
+export function sign(y: usize, x: usize, n: u32): void { mapSimple(SIGN, y, x, n); }
+export function absInt(y: usize, x: usize, n: u32): void { mapSimple(ABS_INT, y, x, n); }
+export function negInt(y: usize, x: usize, n: u32): void { mapSimple(NEG_INT, y, x, n); }
+
 /** min(max(x, low), high), and NaN where x is NaN. */
 export function clip(y: usize, x: usize, n: u32, low: f32, high: f32): void {
   const low4 = f32x4.splat(low);

@@ -5,7 +5,9 @@ export { adam, adamax, lion, rmsProp, sgd, sgdMomentum } from './optimizers';
 export { batchMatMul, matMul, matMulScratchBytes } from './mat-mul';
 export { convolutionFilter, convolutionInput, convolutionScratchBytes } from './convolution';
 export { depthwiseFilter, depthwiseInput } from './depthwise-convolution';
-export { clip, cos, erf, exp, expm1, log, log1p, select, sin, softplus, tanh } from './elementwise';
-export { areIndices, copyStrided, gather, segmentSum, spreadRows } from './movement';
+export {
+  absInt, clip, cos, erf, exp, expm1, log, log1p, negInt, select, sign, sin, softplus, tanh,
+} from './elementwise';
+export { areIndices, copyStrided, gather, oneHot, segmentSum, spreadRows } from './movement';
 export { equal, greater, greaterEqual, less, lessEqual, maximum, minimum, notEqual, pow } from './binary';
 export { sum } from './reduce';

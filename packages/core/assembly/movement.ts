@@ -63,6 +63,14 @@ export function spreadRows(out: usize, x: usize, rows: u32, bytes: usize, step: 
   for (let i: u32 = 0; i < rows; i++, out += step, x += bytes) copyRun(out, x, bytes);
 }
 
+/** `off` in rows of `depth` elements of four bytes, but `on` where an index points. */
+export function oneHot(out: usize, indices: usize, n: u32, depth: u32, on: u32, off: u32): void {
+  for (let i: u32 = 0; i < n; i++, indices += 4) {
+    const at = load<u32>(indices);
+    for (let j: u32 = 0; j < depth; j++, out += 4) store<u32>(out, j == at ? on : off);
+  }
+}
+
 /** Whether all n integers are in [0, bound). */
 export function areIndices(indices: usize, n: u32, bound: u32): bool {
   for (let i: u32 = 0; i < n; i++) {

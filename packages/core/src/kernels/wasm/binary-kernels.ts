@@ -33,23 +33,25 @@ export function binaryKernels(context: WasmContext): WasmKernel[] {
         return out;
       }
       const shape = broadcast_util.assertAndGetBroadcastShape(a.shape, b.shape);
+      const out = context.output(shape, dtype);
+      const elements = util.sizeFromShape(shape);
+      if (elements === 0) return out;
       const aSteps = broadcastSteps(a.shape, shape.length);
       const bSteps = broadcastSteps(b.shape, shape.length);
       const walk = mergeAxes(
         shape.map((size, axis) => ({ size, steps: [aSteps[axis]!, bSteps[axis]!] })),
         AXES,
       );
-      if (walk === undefined) return undefined;
-      const out = context.output(shape, dtype);
-      if (util.sizeFromShape(shape) === 0) return out;
-      compute(
-        context.pointer(out),
-        context.pointer(a),
-        context.pointer(b),
-        ...walk.map(({ size }) => size),
-        ...walk.map(({ steps }) => steps[0]!),
-        ...walk.map(({ steps }) => steps[1]!),
-      );
+      const sizes = walk.axes.map(({ size }) => size);
+      const stepsA = walk.axes.map(({ steps }) => steps[0]!);
+      const stepsB = walk.axes.map(({ steps }) => steps[1]!);
+      let to = context.pointer(out);
+      for (const [startA, startB] of walk.starts) {
+        const left = context.pointer(a) + startA!;
+        const right = context.pointer(b) + startB!;
+        compute(to, left, right, ...sizes, ...stepsA, ...stepsB);
+        to += (elements / walk.starts.length) * (dtype === 'bool' ? 1 : BYTES);
+      }
       return out;
     },
   });

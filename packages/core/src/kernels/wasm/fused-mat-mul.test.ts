@@ -9,6 +9,7 @@ import {
   relu,
   sigmoid,
   type Tensor,
+  tensor,
   tensor1d,
 } from '@tensorflow/tfjs-core';
 import { describe, expect, inject, it } from 'vitest';
@@ -57,5 +58,12 @@ describe.runIf(inject('backend') === 'wasm')('_FusedMatMul', () => {
         }
       }
     }
+  });
+
+  it('is the activation of the bias where the inner sum is empty', async () => {
+    const a = tensor([], [2, 0]);
+    const b = tensor([], [0, 3]);
+    const result = fused.matMul({ a, b, bias: tensor1d([-1, 2, 3]), activation: 'relu' });
+    await expectClose(result, [0, 2, 3, 0, 2, 3]);
   });
 });

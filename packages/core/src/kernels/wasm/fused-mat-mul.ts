@@ -32,8 +32,11 @@ export function fusedMatMul(context: WasmContext): WasmKernel {
       const { transposeA, transposeB, activation, leakyreluAlpha } = attrs;
       if (a!.dtype !== 'float32' || b!.dtype !== 'float32') return undefined;
       const batch = util.sizeFromShape([...a!.shape.slice(0, -2), ...b!.shape.slice(0, -2)]);
+      // Of nothing, tfjs's kernel gives whatever lies in the memory.
+      const isEmpty = a!.shape.at(transposeA ? -2 : -1) === 0;
       const isKnown = (activation ?? 'linear') in ACTIVATIONS;
-      if ((!transposeA && !transposeB && batch === 1) || !isKnown) return undefined;
+      const isPlain = !transposeA && !transposeB && batch === 1 && !isEmpty;
+      if (isPlain || !isKnown) return undefined;
       /** The next tensor of the chain; the one before is done with. */
       const then = (before: TensorInfo, next: TensorInfo): TensorInfo => {
         context.backend.disposeData(before.dataId);

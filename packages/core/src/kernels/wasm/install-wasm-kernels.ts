@@ -9,13 +9,15 @@ import { depthwiseConvolutionKernels } from './depthwise-convolution-kernels.js'
 import { einsum } from './einsum.js';
 import { fusedMatMul } from './fused-mat-mul.js';
 import { gatherKernels } from './gather-kernels.js';
+import { highRankBinaryKernels } from './high-rank-binary-kernels.js';
 import { identity } from './identity.js';
 import { loadCompiledKernels } from './load-compiled-kernels.js';
 import { movementKernels } from './movement-kernels.js';
+import { oneHot } from './one-hot.js';
 import { optimizerKernels } from './optimizer-kernels.js';
 import { randomKernels } from './random-kernels.js';
+import { reductionKernels } from './reduction-kernels.js';
 import { select } from './select.js';
-import { sumKernels } from './sum-kernels.js';
 import { inspectWasmBackend } from './tfjs-wasm-backend.js';
 import { unaryKernels } from './unary-kernels.js';
 import { WasmContext } from './wasm-context.js';
@@ -64,8 +66,10 @@ export async function installWasmKernels(): Promise<KernelPackReport> {
     identity(context),
     ...unaryKernels(context),
     select(context),
-    ...sumKernels(context),
+    oneHot(context),
+    ...reductionKernels(context),
     ...binaryKernels(context),
+    ...highRankBinaryKernels(context),
     ...movementKernels(context),
     ...gatherKernels(context),
   ];

@@ -20,6 +20,7 @@ const SHAPES = [
   [4, 1, 9],
   [2, 3, 4, 5],
   ...(isWebgpu ? [] : [[2, 3, 2, 3, 2]]),
+  ...(inject('backend') === 'wasm' ? [[2, 3, 2, 3, 2, 2]] : []),
 ];
 const TYPES = isWebgpu ? (['float32'] as const) : (['float32', 'int32'] as const);
 
@@ -84,6 +85,19 @@ describe('movement of elements', () => {
       await expectMoved(stridedSlice(x, [4, 1], [0, 7], [-3, 2]), [2, 3], expected, dtype);
       const row = moved(shape, [7], offset, ([j]) => [2, j!]);
       await expectMoved(stridedSlice(x, [2, 0], [3, 7], [1, 1], 0, 0, 0, 0, 1), [7], row, dtype);
+    });
+
+    it.runIf(inject('backend') === 'wasm')(`slices six axes of ${dtype} with strides`, async () => {
+      const shape = [3, 4, 3, 4, 3, 4];
+      const { x, offset } = numbered(shape, dtype);
+      const begin = [2, 1, 2, 1, 0, 0];
+      const strides = [-2, 2, -1, 2, 2, 3];
+      const end = [0, 4, 0, 4, 3, 4];
+      const sizes = [1, 2, 2, 2, 2, 2];
+      const expected = moved(shape, sizes, offset, (index) =>
+        index.map((i, k) => begin[k]! + i * strides[k]!),
+      );
+      await expectMoved(stridedSlice(x, begin, end, strides), sizes, expected, dtype);
     });
 
     it(`reverses ${dtype}`, async () => {

@@ -26,14 +26,19 @@ export function movementKernels(context: WasmContext): WasmKernel[] {
     shape: number[],
     axes: readonly StridedAxis[],
     from: number,
-  ): TensorInfo | undefined => {
-    const walk = mergeAxes(axes, AXES);
-    if (walk === undefined) return undefined;
+  ): TensorInfo => {
     const out = context.output(shape, x.dtype);
-    if (util.sizeFromShape(shape) === 0) return out;
-    const sizes = walk.map(({ size }) => size);
-    const steps = walk.map((axis) => axis.steps[0]! * BYTES);
-    run.copyStrided(context.pointer(out), context.pointer(x) + from * BYTES, ...sizes, ...steps);
+    const elements = util.sizeFromShape(shape);
+    if (elements === 0) return out;
+    const walk = mergeAxes(axes, AXES);
+    const sizes = walk.axes.map(({ size }) => size);
+    const steps = walk.axes.map((axis) => axis.steps[0]! * BYTES);
+    let to = context.pointer(out);
+    for (const [start] of walk.starts) {
+      const at = context.pointer(x) + (from + start!) * BYTES;
+      run.copyStrided(to, at, ...sizes, ...steps);
+      to += (elements / walk.starts.length) * BYTES;
+    }
     return out;
   };
 
@@ -123,8 +128,7 @@ export function movementKernels(context: WasmContext): WasmKernel[] {
         const parts: TensorInfo[] = [];
         for (let i = 0; i < x.shape[axis]!; i++) {
           const begin = x.shape.map((_, other) => (other === axis ? i : 0));
-          // A walk along the other axes: three merged ones at most.
-          parts.push(slice(x, begin, size, shape)!);
+          parts.push(slice(x, begin, size, shape));
         }
         return parts;
       },

@@ -13,11 +13,18 @@ export function rowMajorSteps(shape: readonly number[]): number[] {
   return steps;
 }
 
+/** A walk over so many axes, made once from each of the starts. */
+export interface Walk {
+  axes: StridedAxis[];
+  /** Where a round begins in each operand, round by round. */
+  starts: number[][];
+}
+
 /**
- * The same walk in exactly `count` axes, or undefined if it needs more: axes of size 1 go, and neighbours become one
- * where every operand continues from the inner axis to the outer one.
+ * The same walk in rounds over exactly `count` axes: axes of size 1 go, neighbours become one where every operand
+ * continues from the inner axis to the outer one, and what is still too many outer axes becomes rounds.
  */
-export function mergeAxes(axes: readonly StridedAxis[], count: number): StridedAxis[] | undefined {
+export function mergeAxes(axes: readonly StridedAxis[], count: number): Walk {
   const merged: StridedAxis[] = [];
   for (const axis of axes) {
     if (axis.size === 1) continue;
@@ -29,10 +36,15 @@ export function mergeAxes(axes: readonly StridedAxis[], count: number): StridedA
       merged.push(axis);
     }
   }
-  if (merged.length > count) return undefined;
   const steps = new Array<number>(axes[0]?.steps.length ?? 1).fill(0);
   // A walk of one element may be taken as a run.
   if (merged.length === 0) merged.push({ size: 1, steps: steps.map(() => 1) });
   while (merged.length < count) merged.unshift({ size: 1, steps });
-  return merged;
+  let starts = [steps];
+  for (const axis of merged.splice(0, merged.length - count)) {
+    starts = starts.flatMap((start) =>
+      Array.from({ length: axis.size }, (_, i) => start.map((at, k) => at + i * axis.steps[k]!)),
+    );
+  }
+  return { axes: merged, starts };
 }

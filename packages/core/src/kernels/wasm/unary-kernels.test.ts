@@ -1,4 +1,5 @@
 import {
+  abs,
   clipByValue,
   cos,
   erf,
@@ -6,6 +7,8 @@ import {
   expm1,
   log,
   log1p,
+  neg,
+  sign,
   sin,
   softplus,
   tanh,
@@ -101,6 +104,24 @@ describe.runIf(inject('backend') === 'wasm')('the wasm kernels of elementary fun
       }
     });
   }
+
+  it('gives the sign of the smallest numbers, and of NaN NaN as TensorFlow', async () => {
+    const x = tensor1d([1e-8, -1e-8, 2 ** -149, -(2 ** -149), 0, -3, Number.NaN, Infinity]);
+    const signs = [1, -1, 1, -1, 0, -1, Number.NaN, 1];
+    expect([...(await sign(x).data())]).toEqual(signs);
+  });
+
+  it('negates integers to the last digit', async () => {
+    const x = tensor1d([16777217, -16777217, 0, 2147483647, -2147483648], 'int32');
+    const [opposite, size] = [neg(x), abs(x)];
+    expect([opposite.dtype, size.dtype]).toEqual(['int32', 'int32']);
+    // The least integer has no opposite: TensorFlow wraps too.
+    const negated = [-16777217, 16777217, 0, -2147483647, -2147483648];
+    expect([...(await opposite.data())]).toEqual(negated);
+    const sizes = [16777217, 16777217, 0, 2147483647, -2147483648];
+    expect([...(await size.data())]).toEqual(sizes);
+    expect([...(await abs(tensor1d([-1.5, 2])).data())]).toEqual([1.5, 2]);
+  });
 
   it('keeps the sign of zero', async () => {
     for (const compute of [erf, expm1, log1p, sin, tanh]) {

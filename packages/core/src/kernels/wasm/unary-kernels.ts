@@ -1,8 +1,14 @@
-import { util } from '@tensorflow/tfjs-core';
+import { type DataType, util } from '@tensorflow/tfjs-core';
 import type { WasmContext } from './wasm-context.js';
+import type { Pointer } from './wasm-exports.js';
 import type { WasmKernel, WasmKernelCall } from './wasm-kernel.js';
 
-/** Elementwise functions on float32; other types stay with tfjs's own kernels. */
+type UnaryFunction = (y: Pointer, x: Pointer, n: number) => void;
+
+/**
+ * Elementwise functions on float32, and the two that tfjs's own kernels round to 24 bits on int32; other types stay with
+ * tfjs.
+ */
 export function unaryKernels(context: WasmContext): WasmKernel[] {
   const { run } = context;
   const functions = {
@@ -11,6 +17,7 @@ export function unaryKernels(context: WasmContext): WasmKernel[] {
     Expm1: run.expm1,
     Log: run.log,
     Log1p: run.log1p,
+    Sign: run.sign,
     Softplus: run.softplus,
     Tanh: run.tanh,
   };
@@ -26,16 +33,17 @@ export function unaryKernels(context: WasmContext): WasmKernel[] {
       return out;
     },
   };
-  const elementary = Object.entries(functions).map(([name, compute]) => ({
-    name,
-    run: ({ inputs }: WasmKernelCall) => {
-      const x = inputs['x']!;
-      if (x.dtype !== 'float32') return undefined;
-      const out = context.output(x.shape, 'float32');
-      compute(context.pointer(out), context.pointer(x), util.sizeFromShape(x.shape));
-      return out;
-    },
-  }));
+  const map = (dtype: DataType, functions: Record<string, UnaryFunction>): WasmKernel[] =>
+    Object.entries(functions).map(([name, compute]) => ({
+      name,
+      run: ({ inputs }: WasmKernelCall) => {
+        const x = inputs['x']!;
+        if (x.dtype !== dtype) return undefined;
+        const out = context.output(x.shape, dtype);
+        compute(context.pointer(out), context.pointer(x), util.sizeFromShape(x.shape));
+        return out;
+      },
+    }));
   // tfjs's own kernels take arguments of any size.
   const trigonometric = Object.entries({ Sin: run.sin, Cos: run.cos }).map(([name, compute]) => ({
     name,
@@ -49,5 +57,10 @@ export function unaryKernels(context: WasmContext): WasmKernel[] {
       return undefined;
     },
   }));
-  return [clip, ...elementary, ...trigonometric];
+  return [
+    clip,
+    ...map('float32', functions),
+    ...map('int32', { Abs: run.absInt, Neg: run.negInt }),
+    ...trigonometric,
+  ];
 }

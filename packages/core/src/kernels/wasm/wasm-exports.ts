@@ -158,6 +158,9 @@ export interface WasmExports {
   tanh(y: Pointer, x: Pointer, n: number): void;
   softplus(y: Pointer, x: Pointer, n: number): void;
   erf(y: Pointer, x: Pointer, n: number): void;
+  sign(y: Pointer, x: Pointer, n: number): void;
+  absInt(y: Pointer, x: Pointer, n: number): void;
+  negInt(y: Pointer, x: Pointer, n: number): void;
   sin(y: Pointer, x: Pointer, n: number): number;
   cos(y: Pointer, x: Pointer, n: number): number;
   select(y: Pointer, condition: Pointer, a: Pointer, b: Pointer, n: number): void;
@@ -165,6 +168,14 @@ export interface WasmExports {
   clip(y: Pointer, x: Pointer, n: number, low: number, high: number): void;
   copyStrided(out: Pointer, x: Pointer, ...sizesAndSteps: number[]): void;
   spreadRows(out: Pointer, x: Pointer, rows: number, bytes: number, step: number): void;
+  oneHot(
+    out: Pointer,
+    indices: Pointer,
+    n: number,
+    depth: number,
+    onBits: number,
+    offBits: number,
+  ): void;
   areIndices(indices: Pointer, n: number, bound: number): number;
   gather(
     out: Pointer,
