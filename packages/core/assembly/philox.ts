@@ -46,29 +46,34 @@ export function fill(out: usize, n: u32, block: u32, k0: i32, k1: i32): void {
     block += 4;
     left -= 16;
   }
-  while (left > 0) {
-    let x0: u32 = block;
-    let x1: u32 = 0;
-    let x2: u32 = 0;
-    let x3: u32 = 0;
-    let a: u32 = k0;
-    let b: u32 = k1;
-    for (let round = 0; round < 10; round++) {
-      const p = <u64>x0 * <u64><u32>M0;
-      const q = <u64>x2 * <u64><u32>M1;
-      x0 = <u32>(q >> 32) ^ x1 ^ a;
-      x1 = <u32>q;
-      x2 = <u32>(p >> 32) ^ x3 ^ b;
-      x3 = <u32>p;
-      a += <u32>W0;
-      b += <u32>W1;
-    }
-    store<u32>(out, x0);
-    if (left > 1) store<u32>(out, x1, 4);
-    if (left > 2) store<u32>(out, x2, 8);
-    if (left > 3) store<u32>(out, x3, 12);
-    out += 16;
-    block += 1;
+  for (; left > 0; out += 16, block += 1) {
+    const words = block4(block, 0, k0, k1);
+    store<i32>(out, i32x4.extract_lane(words, 0));
+    if (left > 1) store<i32>(out, i32x4.extract_lane(words, 1), 4);
+    if (left > 2) store<i32>(out, i32x4.extract_lane(words, 2), 8);
+    if (left > 3) store<i32>(out, i32x4.extract_lane(words, 3), 12);
     left = left > 4 ? left - 4 : 0;
   }
+}
+
+/** The four words of the block (block, round, 0, 0). */
+export function block4(block: u32, round: u32, k0: i32, k1: i32): v128 {
+  let x0: u32 = block;
+  let x1: u32 = round;
+  let x2: u32 = 0;
+  let x3: u32 = 0;
+  let a: u32 = k0;
+  let b: u32 = k1;
+  for (let i = 0; i < 10; i++) {
+    const p = <u64>x0 * <u64><u32>M0;
+    const q = <u64>x2 * <u64><u32>M1;
+    x0 = <u32>(q >> 32) ^ x1 ^ a;
+    x1 = <u32>q;
+    x2 = <u32>(p >> 32) ^ x3 ^ b;
+    x3 = <u32>p;
+    a += <u32>W0;
+    b += <u32>W1;
+  }
+  const low = i32x4.replace_lane(i32x4.splat(x0), 1, x1);
+  return i32x4.replace_lane(i32x4.replace_lane(low, 2, x2), 3, x3);
 }

@@ -36,7 +36,7 @@ export function uniform(out: usize, n: u32, k0: i32, k1: i32, low: f32, range: f
 
 /** (m + 1/2) 2^-32 for 0 <= m < 2^31. */
 @inline
-function halfOpen(m: v128): v128 {
+export function halfOpen(m: v128): v128 {
   return f32x4.mul(f32x4.add(f32x4.convert_i32x4_s(m), splat(0.5)), splat(2.3283064365386963e-10));
 }
 
@@ -50,7 +50,7 @@ const CENTRAL: f32 = 0.425;
 
 /** How far the probability of a word is from one half. */
 @inline
-function distance(word: v128): v128 {
+export function distance(word: v128): v128 {
   const m = v128.and(word, i32x4.splat(0x7fffffff));
   return halfOpen(v128.xor(m, i32x4.splat(0x7fffffff)));
 }

@@ -1,6 +1,11 @@
 export { type BernoulliOptions, bernoulli } from './bernoulli.js';
 export { bits, type SamplerOptions } from './bits.js';
+export { type CauchyOptions, cauchy } from './cauchy.js';
+export { type ExponentialOptions, exponential } from './exponential.js';
+export { type GumbelOptions, gumbel } from './gumbel.js';
 export { Key, type Keys } from './key.js';
+export { type LaplaceOptions, laplace } from './laplace.js';
+export { type LogisticOptions, logistic } from './logistic.js';
 export { nextKey } from './next-key.js';
 export { type NormalOptions, normal } from './normal.js';
 export { permutation } from './permutation.js';

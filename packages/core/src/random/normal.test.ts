@@ -37,7 +37,7 @@ describe('normal', () => {
   });
 
   it('agrees with its composite everywhere, tails included', async () => {
-    const attributes = { shape: [500_001], keyHi: 1, keyLo: 9, mean: 0, stddev: 1 };
+    const attributes = { shape: [500_001], keyHi: 1, keyLo: 9, location: 0, scale: 1 };
     const expected = await randomNormal.composite({}, attributes).data<'float32'>();
     await expectClose(randomNormal({}, attributes), expected, ACROSS_BACKENDS);
   });

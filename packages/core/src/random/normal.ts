@@ -1,21 +1,19 @@
-import { add, mul, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core';
+import { type Tensor, tensor } from '@tensorflow/tfjs-core';
 import { defineOp } from '../ops/define-op.js';
 import type { TensorInput } from '../parameters/resolve.js';
-import { nonnegative, real } from '../parameters/support.js';
-import { type SamplerAttributes, type SamplerOptions, samplerWords } from './bits.js';
+import { type SamplerOptions, samplerWords } from './bits.js';
+import type { LocationScaleAttributes } from './inverse-cdf-op.js';
+import { locationScaleSample } from './location-scale-sample.js';
 import { nextKey } from './next-key.js';
 import { normalFromWord } from './normal-from-word.js';
-import { checkSampler, samplerParameters } from './sampler-parameters.js';
 
-type NormalAttributes = SamplerAttributes & { mean: number; stddev: number };
-
-/** The op behind `normal`: mean + stddev * z. */
+/** The op behind `normal`: location + scale * z. */
 export const randomNormal = defineOp({
   name: 'DiffeoRandomNormal',
-  composite: (_inputs: Record<string, never>, attributes: NormalAttributes): Tensor => {
-    const { shape, mean, stddev } = attributes;
+  composite: (_inputs: Record<string, never>, attributes: LocationScaleAttributes): Tensor => {
+    const { shape, location, scale } = attributes;
     const words = samplerWords(attributes);
-    const values = Float32Array.from(words, (word) => mean + stddev * normalFromWord(word));
+    const values = Float32Array.from(words, (word) => location + scale * normalFromWord(word));
     return tensor(values, shape, 'float32');
   },
 });
@@ -43,15 +41,12 @@ export function normal(
   shape: readonly number[],
   { key = nextKey(), mean = 0, stddev = 1 }: NormalOptions = {},
 ): Tensor {
-  const inputs = { mean: [mean, real], stddev: [stddev, nonnegative] } as const;
-  checkSampler('normal', shape, inputs);
-  const attributes = { shape: [...shape], keyHi: key.hi, keyLo: key.lo };
-  if (typeof mean === 'number' && typeof stddev === 'number') {
-    return randomNormal({}, { ...attributes, mean, stddev });
-  }
-  return tidy(() => {
-    const parameters = samplerParameters('normal', shape, inputs);
-    const z = randomNormal({}, { ...attributes, mean: 0, stddev: 1 });
-    return add(parameters.mean, mul(parameters.stddev, z));
-  });
+  return locationScaleSample(
+    randomNormal,
+    'normal',
+    shape,
+    key,
+    ['mean', mean],
+    ['stddev', stddev],
+  );
 }

@@ -13,8 +13,9 @@ describe('checkSampler', () => {
     const check = () => checkSampler('gamma', [2], { rate: [[1, -1], positive] });
     expect(check).toThrow(DomainError);
     expect(check).toThrow(
-      'gamma: rate must be positive, received -1 at index [1]. Pass values that are positive.',
+      'gamma: rate must be positive, received -1 at index [1]. Pass values that are positive in float32.',
     );
+    expect(() => checkSampler('gamma', [2], { rate: [1e-50, positive] })).toThrow(DomainError);
     expect(() => checkSampler('gamma', [-2], {})).toThrow(ShapeError);
   });
 });

@@ -26,7 +26,9 @@ export function checkSampler<Names extends string>(
   checkSamplerShape(sampler, shape);
   for (const name in inputs) {
     const [input, support] = inputs[name];
-    checkValues(`${sampler}: ${name}`, input, support, `Pass values that are ${support.name}.`);
+    const inFloat32 = { ...support, contains: (x: number) => support.contains(Math.fround(x)) };
+    const remedy = `Pass values that are ${support.name} in float32.`;
+    checkValues(`${sampler}: ${name}`, input, inFloat32, remedy);
   }
 }
 

@@ -14,7 +14,7 @@ describe.runIf(inject('backend') === 'wasm')('the wasm samplers', () => {
     for (const n of SIZES) {
       const key = { shape: [n], keyHi: 0x9abcdef0, keyLo: n };
       const flat = { ...key, low: -1, range: 3, last: 1.9999999 };
-      const bell = { ...key, mean: 1, stddev: 2 };
+      const bell = { ...key, location: 1, scale: 2 };
       const probs = { probs: tensor1d(Float32Array.from({ length: n }, (_, i) => (i % 11) / 10)) };
       expect(await randomBits({}, key).data()).toEqual(await randomBits.composite({}, key).data());
       const uniforms = await randomUniform.composite({}, flat).data<'float32'>();

@@ -8,6 +8,17 @@ interface Sampler {
   keyLo: number;
 }
 
+type LocationScale = Sampler & { location: number; scale: number };
+
+/** The samplers by inverse CDF. */
+const INVERSE_CDF = {
+  DiffeoRandomCauchy: 'cauchy',
+  DiffeoRandomExponential: 'exponential',
+  DiffeoRandomGumbel: 'gumbel',
+  DiffeoRandomLaplace: 'laplace',
+  DiffeoRandomLogistic: 'logistic',
+} as const;
+
 /** The samplers: from key to value in one pass. */
 export function randomKernels(context: WasmContext): WasmKernel[] {
   const { run } = context;
@@ -32,15 +43,25 @@ export function randomKernels(context: WasmContext): WasmKernel[] {
     },
     {
       name: 'DiffeoRandomNormal',
-      run: ({ attrs }: WasmKernelCall<Sampler & { mean: number; stddev: number }>) => {
-        const { shape, keyHi, keyLo, mean, stddev } = attrs;
+      run: ({ attrs }: WasmKernelCall<LocationScale>) => {
+        const { shape, keyHi, keyLo, location, scale } = attrs;
         const out = context.output(shape, 'float32');
         const n = util.sizeFromShape(shape);
         const scratch = context.scratch(run.normalScratchBytes());
-        run.normal(context.pointer(out), n, keyLo, keyHi, mean, stddev, scratch);
+        run.normal(context.pointer(out), n, keyLo, keyHi, location, scale, scratch);
         return out;
       },
     },
+    ...Object.entries(INVERSE_CDF).map(([name, functionName]) => ({
+      name,
+      run: ({ attrs }: WasmKernelCall<LocationScale>) => {
+        const { shape, keyHi, keyLo, location, scale } = attrs;
+        const out = context.output(shape, 'float32');
+        const n = util.sizeFromShape(shape);
+        run[functionName](context.pointer(out), n, keyLo, keyHi, location, scale);
+        return out;
+      },
+    })),
     {
       name: 'DiffeoRandomBernoulli',
       run: ({ inputs, attrs: { shape, keyHi, keyLo } }: WasmKernelCall<Sampler>) => {

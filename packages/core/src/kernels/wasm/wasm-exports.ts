@@ -19,10 +19,15 @@ export interface WasmExports {
     n: number,
     keyLo: number,
     keyHi: number,
-    mean: number,
-    stddev: number,
+    location: number,
+    scale: number,
     scratch: Pointer,
   ): void;
+  cauchy: LocationScaleFunction;
+  exponential: LocationScaleFunction;
+  gumbel: LocationScaleFunction;
+  laplace: LocationScaleFunction;
+  logistic: LocationScaleFunction;
   bernoulli(
     out: Pointer,
     probs: Pointer,
@@ -204,6 +209,16 @@ export interface WasmExports {
   notEqual: BroadcastFunction;
   pow: BroadcastFunction;
 }
+
+/** A sampler: location + scale * standard. */
+export type LocationScaleFunction = (
+  out: Pointer,
+  n: number,
+  keyLo: number,
+  keyHi: number,
+  location: number,
+  scale: number,
+) => void;
 
 /** Sizes along four axes, then the byte steps of a and of b along each. */
 export type BroadcastFunction = (

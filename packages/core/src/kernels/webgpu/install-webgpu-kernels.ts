@@ -2,6 +2,7 @@ import type { KernelFunc } from '@tensorflow/tfjs-core';
 import type { KernelPackReport } from '../kernel-pack-report.js';
 import { replaceKernel, stockKernel } from '../replace-kernel.js';
 import { inspectWebgpuBackend } from './inspect-webgpu-backend.js';
+import { inverseCdfKernels } from './inverse-cdf-kernels.js';
 import { optimizerKernels } from './optimizer-kernels.js';
 import { randomKernels } from './random-kernels.js';
 import { unaryKernels } from './unary-kernels.js';
@@ -32,6 +33,7 @@ export async function installWebgpuKernels(): Promise<KernelPackReport> {
   const context = new WebgpuContext(inspected.backend);
   const kernels = [
     ...randomKernels(context),
+    ...inverseCdfKernels(context),
     ...optimizerKernels(context),
     ...unaryKernels(context),
   ];

@@ -1,57 +1,9 @@
 import { util } from '@tensorflow/tfjs-core';
 import { NORMAL_QUANTILE } from '../../random/normal-from-word.js';
 import { ELEMENTARY_UNIFORMS, ELEMENTARY_WGSL } from './elementary-wgsl.js';
-import type { FlatShader, Uniform, WebgpuContext } from './webgpu-context.js';
+import { type Sampler, samplerShader, samplerUniforms } from './sampler-shader.js';
+import type { WebgpuContext } from './webgpu-context.js';
 import type { WebgpuKernel, WebgpuKernelCall } from './webgpu-kernel.js';
-
-interface Sampler {
-  shape: number[];
-  keyHi: number;
-  keyLo: number;
-}
-
-/** Philox 4x32-10 (Salmon et al., 2011); the four words of one block of the key in the uniforms. */
-const PHILOX_WGSL = /* wgsl */ `
-  fn multiplyHigh(a : u32, b : u32) -> u32 {
-    let aLow = a & 0xffffu;
-    let aHigh = a >> 16u;
-    let bLow = b & 0xffffu;
-    let bHigh = b >> 16u;
-    let lowHigh = aLow * bHigh;
-    let highLow = aHigh * bLow;
-    let carry = (((aLow * bLow) >> 16u) + (lowHigh & 0xffffu) + (highLow & 0xffffu)) >> 16u;
-    return aHigh * bHigh + (lowHigh >> 16u) + (highLow >> 16u) + carry;
-  }
-  fn philox(block : u32) -> vec4<u32> {
-    var c = vec4<u32>(block, 0u, 0u, 0u);
-    var key = vec2<u32>(uniforms.keyLo, uniforms.keyHi);
-    for (var round = 0; round < 10; round = round + 1) {
-      let high0 = multiplyHigh(0xD2511F53u, c.x);
-      let high1 = multiplyHigh(0xCD9E8D57u, c.z);
-      c = vec4<u32>(high1 ^ c.y ^ key.x, 0xCD9E8D57u * c.z, high0 ^ c.w ^ key.y, 0xD2511F53u * c.x);
-      key = key + vec2<u32>(0x9E3779B9u, 0xBB67AE85u);
-    }
-    return c;
-  }
-`;
-
-/** A shader that turns each word of the stream into an element of the result by \`value(word, index)\`. */
-function samplerShader(
-  name: string,
-  valueWgsl: string,
-  { inputs = [], dtype = 'float32' }: Partial<FlatShader> = {},
-): FlatShader {
-  const code = `${PHILOX_WGSL} ${valueWgsl}
-    fn main(index : i32) {
-      if (index * 4 >= uniforms.size) { return; }
-      let words = philox(u32(index));
-      for (var j = 0; j < 4; j = j + 1) {
-        let at = index * 4 + j;
-        if (at < uniforms.size) { result[at] = value(words[j], at); }
-      }
-    }`;
-  return { name, inputs, dtype, perThread: 4, code };
-}
 
 /** A polynomial in r in Horner's form, lowest coefficient first. */
 function polynomial(coefficients: readonly number[]): string {
@@ -94,7 +46,7 @@ const NORMAL = samplerShader(
       size = ${polynomial(NORMAL_QUANTILE.tailNumerator)}
         / ${polynomial(NORMAL_QUANTILE.tailDenominator)};
     }
-    return uniforms.mean + uniforms.stddev * withSignOf(size, bitcast<f32>(word));
+    return uniforms.location + uniforms.scale * withSignOf(size, bitcast<f32>(word));
   }`,
 );
 
@@ -119,21 +71,13 @@ const bernoulliShader = (name: string, probIndex: string) =>
 const BERNOULLI = bernoulliShader('RandomBernoulli', 'at');
 const BERNOULLI_SCALAR = bernoulliShader('RandomBernoulliScalar', '0');
 
-function uniformsOf({ keyHi, keyLo }: Sampler, floats: Record<string, number> = {}): Uniform[] {
-  return [
-    { name: 'keyLo', type: 'uint32', value: keyLo },
-    { name: 'keyHi', type: 'uint32', value: keyHi },
-    ...Object.entries(floats).map(([name, value]): Uniform => ({ name, type: 'float32', value })),
-  ];
-}
-
 /** The samplers: one shader from key to value. */
 export function randomKernels(context: WebgpuContext): WebgpuKernel[] {
   return [
     {
       name: 'DiffeoRandomBits',
       run: ({ attrs }: WebgpuKernelCall<Sampler>) =>
-        context.run(BITS, attrs.shape, [], uniformsOf(attrs)),
+        context.run(BITS, attrs.shape, [], samplerUniforms(attrs)),
     },
     {
       name: 'DiffeoRandomUniform',
@@ -141,14 +85,14 @@ export function randomKernels(context: WebgpuContext): WebgpuKernel[] {
         attrs,
       }: WebgpuKernelCall<Sampler & { low: number; range: number; last: number }>) => {
         const { shape, low, range, last } = attrs;
-        return context.run(UNIFORM, shape, [], uniformsOf(attrs, { low, range, last }));
+        return context.run(UNIFORM, shape, [], samplerUniforms(attrs, { low, range, last }));
       },
     },
     {
       name: 'DiffeoRandomNormal',
-      run: ({ attrs }: WebgpuKernelCall<Sampler & { mean: number; stddev: number }>) => {
-        const { shape, mean, stddev } = attrs;
-        const uniforms = [...uniformsOf(attrs, { mean, stddev }), ...ELEMENTARY_UNIFORMS];
+      run: ({ attrs }: WebgpuKernelCall<Sampler & { location: number; scale: number }>) => {
+        const { shape, location, scale } = attrs;
+        const uniforms = [...samplerUniforms(attrs, { location, scale }), ...ELEMENTARY_UNIFORMS];
         return context.run(NORMAL, shape, [], uniforms);
       },
     },
@@ -157,7 +101,7 @@ export function randomKernels(context: WebgpuContext): WebgpuKernel[] {
       run: ({ inputs, attrs }: WebgpuKernelCall<Sampler>) => {
         const probs = inputs['probs']!;
         const shader = util.sizeFromShape(probs.shape) === 1 ? BERNOULLI_SCALAR : BERNOULLI;
-        return context.run(shader, attrs.shape, [probs], uniformsOf(attrs));
+        return context.run(shader, attrs.shape, [probs], samplerUniforms(attrs));
       },
     },
   ];

@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { DomainError } from '../errors/domain-error.js';
+import { Key } from './key.js';
+import { laplace, randomLaplace } from './laplace.js';
+
+describe('laplace', () => {
+  it('draws loc + scale times the standard sample', async () => {
+    const key = Key.fromSeed(5);
+    const attributes = { shape: [7], keyHi: key.hi, keyLo: key.lo, location: 3, scale: 2 };
+    const expected = await randomLaplace({}, attributes).data();
+    expect(await laplace([7], { key, loc: 3, scale: 2 }).data()).toEqual(expected);
+  });
+
+  it('refuses numbers outside the domain', () => {
+    expect(() => laplace([1], { scale: -1 })).toThrow(DomainError);
+    expect(() => laplace([1], { loc: Number.NaN })).toThrow(DomainError);
+  });
+});
