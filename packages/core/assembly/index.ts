@@ -3,7 +3,6 @@
 export { bits, uniform, normal, normalScratchBytes, bernoulli } from './random';
 export { adam, adamax, lion, rmsProp, sgd, sgdMomentum } from './optimizers';
 export { cauchy, exponential, gumbel, laplace, logistic } from './inverse-cdf';
-export { adam, sgd, sgdMomentum } from './optimizers';
 export { batchMatMul, matMul, matMulScratchBytes } from './mat-mul';
 export { convolutionFilter, convolutionInput, convolutionScratchBytes } from './convolution';
 export { depthwiseFilter, depthwiseInput } from './depthwise-convolution';
