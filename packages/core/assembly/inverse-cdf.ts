@@ -3,6 +3,7 @@
 
 import { block4, fill } from './philox';
 import { distance, halfOpen } from './random';
+import { storeFirst } from './random-integer';
 import { copySign, log1p4, log4, splat } from './simd-math';
 
 /** Words at a time: 4 KiB. */
@@ -89,10 +90,7 @@ function sample(
   const word = block4(block, 0, k0, k1);
   const value = quantile4(kind, word, tailProbability4(word, block, k0, k1));
   const last = f32x4.add(location4, f32x4.mul(scale4, value));
-  const p = out + (<usize>whole << 2);
-  store<f32>(p, f32x4.extract_lane(last, 0));
-  if (n - whole > 1) store<f32>(p, f32x4.extract_lane(last, 1), 4);
-  if (n - whole > 2) store<f32>(p, f32x4.extract_lane(last, 2), 8);
+  storeFirst(out + (<usize>whole << 2), last, n - whole);
 }
 
 export function exponential(

@@ -1,5 +1,6 @@
 export { type BernoulliOptions, bernoulli } from './bernoulli.js';
 export { bits, type SamplerOptions } from './bits.js';
+export { type CategoricalOptions, categorical } from './categorical.js';
 export { type CauchyOptions, cauchy } from './cauchy.js';
 export { type ExponentialOptions, exponential } from './exponential.js';
 export { type GumbelOptions, gumbel } from './gumbel.js';
@@ -10,5 +11,6 @@ export { nextKey } from './next-key.js';
 export { type NormalOptions, normal } from './normal.js';
 export { permutation } from './permutation.js';
 export { type PhiloxCounter, type PhiloxKey, philox } from './philox.js';
+export { type RandintOptions, randint } from './randint.js';
 export { seed } from './seed.js';
 export { type UniformOptions, uniform } from './uniform.js';

@@ -4,6 +4,7 @@ import type { KernelPackReport } from '../kernel-pack-report.js';
 import { replaceKernel, stockKernel } from '../replace-kernel.js';
 import { batchMatMul } from './batch-mat-mul.js';
 import { binaryKernels } from './binary-kernels.js';
+import { categorical } from './categorical.js';
 import { convolutionKernels } from './convolution-kernels.js';
 import { depthwiseConvolutionKernels } from './depthwise-convolution-kernels.js';
 import { einsum } from './einsum.js';
@@ -57,6 +58,7 @@ export async function installWasmKernels(): Promise<KernelPackReport> {
   const context = new WasmContext(backend, run, isShared);
   const kernels = [
     ...randomKernels(context),
+    categorical(context),
     ...optimizerKernels(context),
     batchMatMul(context),
     fusedMatMul(context),

@@ -1,4 +1,5 @@
 import { util } from '@tensorflow/tfjs-core';
+import type { IntegerAttributes } from '../../random/randint.js';
 import type { WasmContext } from './wasm-context.js';
 import type { WasmKernel, WasmKernelCall } from './wasm-kernel.js';
 
@@ -28,6 +29,16 @@ export function randomKernels(context: WasmContext): WasmKernel[] {
       run: ({ attrs: { shape, keyHi, keyLo } }: WasmKernelCall<Sampler>) => {
         const out = context.output(shape, 'int32');
         run.bits(context.pointer(out), util.sizeFromShape(shape), keyLo, keyHi);
+        return out;
+      },
+    },
+    {
+      name: 'DiffeoRandomInteger',
+      run: ({ attrs }: WasmKernelCall<IntegerAttributes>) => {
+        const { shape, keyHi, keyLo, low, range, refused } = attrs;
+        const out = context.output(shape, 'int32');
+        const n = util.sizeFromShape(shape);
+        run.integers(context.pointer(out), n, keyLo, keyHi, low, range, refused);
         return out;
       },
     },

@@ -23,6 +23,26 @@ export interface WasmExports {
     scale: number,
     scratch: Pointer,
   ): void;
+  integers(
+    out: Pointer,
+    n: number,
+    keyLo: number,
+    keyHi: number,
+    low: number,
+    range: number,
+    refused: number,
+  ): void;
+  categorical(
+    out: Pointer,
+    table: Pointer,
+    n: number,
+    rows: number,
+    categories: number,
+    isProbs: boolean,
+    keyLo: number,
+    keyHi: number,
+    scratch: Pointer,
+  ): void;
   cauchy: LocationScaleFunction;
   exponential: LocationScaleFunction;
   gumbel: LocationScaleFunction;

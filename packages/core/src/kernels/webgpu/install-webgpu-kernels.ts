@@ -1,6 +1,7 @@
 import type { KernelFunc } from '@tensorflow/tfjs-core';
 import type { KernelPackReport } from '../kernel-pack-report.js';
 import { replaceKernel, stockKernel } from '../replace-kernel.js';
+import { categorical } from './categorical.js';
 import { inspectWebgpuBackend } from './inspect-webgpu-backend.js';
 import { inverseCdfKernels } from './inverse-cdf-kernels.js';
 import { optimizerKernels } from './optimizer-kernels.js';
@@ -33,6 +34,7 @@ export async function installWebgpuKernels(): Promise<KernelPackReport> {
   const context = new WebgpuContext(inspected.backend);
   const kernels = [
     ...randomKernels(context),
+    categorical(context),
     ...inverseCdfKernels(context),
     ...optimizerKernels(context),
     ...unaryKernels(context),

@@ -1,8 +1,9 @@
 import { util } from '@tensorflow/tfjs-core';
 import { NORMAL_QUANTILE } from '../../random/normal-from-word.js';
+import type { IntegerAttributes } from '../../random/randint.js';
 import { ELEMENTARY_UNIFORMS, ELEMENTARY_WGSL } from './elementary-wgsl.js';
 import { type Sampler, samplerShader, samplerUniforms } from './sampler-shader.js';
-import type { WebgpuContext } from './webgpu-context.js';
+import type { Uniform, WebgpuContext } from './webgpu-context.js';
 import type { WebgpuKernel, WebgpuKernelCall } from './webgpu-kernel.js';
 
 /** A polynomial in r in Horner's form, lowest coefficient first. */
@@ -17,6 +18,20 @@ function polynomial(coefficients: readonly number[]): string {
 const BITS = samplerShader(
   'RandomBits',
   'fn value(word : u32, at : i32) -> i32 { return bitcast<i32>(word); }',
+  { dtype: 'int32' },
+);
+
+/** See boundedInteger; a range of 0 stands for 2^32. */
+const INTEGER = samplerShader(
+  'RandomInteger',
+  `fn value(first : u32, at : i32) -> i32 {
+    if (uniforms.range == 0u) { return bitcast<i32>(uniforms.low + first); }
+    var word = first;
+    for (var round = 1u; word * uniforms.range < uniforms.refused; round = round + 1u) {
+      word = philox(u32(at) >> 2u, round)[at & 3];
+    }
+    return bitcast<i32>(uniforms.low + multiplyHigh(word, uniforms.range));
+  }`,
   { dtype: 'int32' },
 );
 
@@ -78,6 +93,16 @@ export function randomKernels(context: WebgpuContext): WebgpuKernel[] {
       name: 'DiffeoRandomBits',
       run: ({ attrs }: WebgpuKernelCall<Sampler>) =>
         context.run(BITS, attrs.shape, [], samplerUniforms(attrs)),
+    },
+    {
+      name: 'DiffeoRandomInteger',
+      run: ({ attrs }: WebgpuKernelCall<IntegerAttributes>) => {
+        const { low, range, refused } = attrs;
+        const integers = Object.entries({ low, range, refused }).map(
+          ([name, value]): Uniform => ({ name, type: 'uint32', value: value >>> 0 }),
+        );
+        return context.run(INTEGER, attrs.shape, [], [...samplerUniforms(attrs), ...integers]);
+      },
     },
     {
       name: 'DiffeoRandomUniform',

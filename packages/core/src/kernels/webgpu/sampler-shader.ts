@@ -8,7 +8,7 @@ export interface Sampler {
 }
 
 /** Philox 4x32-10 (Salmon et al., 2011); the four words of the block (block, round, 0, 0) of the key in the uniforms. */
-const PHILOX_WGSL = /* wgsl */ `
+export const PHILOX_WGSL = /* wgsl */ `
   fn multiplyHigh(a : u32, b : u32) -> u32 {
     let aLow = a & 0xffffu;
     let aHigh = a >> 16u;

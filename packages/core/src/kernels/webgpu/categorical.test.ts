@@ -1,0 +1,9 @@
+import { describe, expect, inject, it } from 'vitest';
+import { explainOp } from '../../ops/explain-op.js';
+import '../../random/categorical.js';
+
+describe.runIf(inject('backend') === 'webgpu')('the kernel of categorical on webgpu', () => {
+  it('runs; its indices are compared with the host where the sampler is tested', () => {
+    expect(explainOp('DiffeoRandomCategorical').runs).toBe('kernel');
+  });
+});
