@@ -3,7 +3,7 @@ import { expectClose } from '@diffeo/testing';
 import { add, memory, scalar, sum, type Tensor, tensor1d, zeros } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { Bijector } from './bijector.js';
-import { invert } from './invert.js';
+import { invert } from './combinators/invert.js';
 import type { ValueAndLogDet } from './value-and-log-det.js';
 
 /** Adds the context, or 1, to matrices; knows no inverse. */

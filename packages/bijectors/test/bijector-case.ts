@@ -40,6 +40,8 @@ export interface BijectorCase {
   roundTrip?: { tolerance: number; because: string };
   /** How far a log-det may lie from that of the Jacobian, where that is more than 4e-6, and the reason. */
   logDet?: { tolerance: number; because: string };
+  /** Whether it has parameters to train. */
+  isTrainable?: boolean;
   /** A fresh one, where it starts as the identity. */
   start?: (key: Key) => Bijector;
   /** An elementwise map with parameters of a shape, which broadcast with x. */

@@ -8,13 +8,17 @@ import { expectFinite, numbers } from './numbers-of.js';
 import { Subject } from './subject.js';
 
 /** The laws of the parameters of a bijector. */
-export function describeParameters(subject: Subject, entry: BijectorCase): void {
-  if (subject.f.trainableParameters().size > 0) describeTraining(subject, entry);
+export function describeParameters(subject: () => Subject, entry: BijectorCase): void {
+  it(entry.isTrainable ? 'has parameters to train' : 'has no parameters to train', () => {
+    expect(subject().f.trainableParameters().size > 0).toBe(entry.isTrainable ?? false);
+  });
+  if (entry.isTrainable) describeTraining(subject, entry);
   if (entry.withParameters !== undefined) describeBroadcasting(entry.withParameters);
 }
 
-function describeTraining(subject: Subject, entry: BijectorCase): void {
+function describeTraining(subjectOf: () => Subject, entry: BijectorCase): void {
   it('passes a gradient to every parameter, in both directions', async () => {
+    const subject = subjectOf();
     const { f } = subject;
     const parameters = f.trainableParameters();
     const y = subject.forward(subject.x()).value;
@@ -38,6 +42,7 @@ function describeTraining(subject: Subject, entry: BijectorCase): void {
   });
 
   it('gives the same values after saving and loading', async () => {
+    const subject = subjectOf();
     const other = new Subject(entry, Key.fromSeed(8));
     const { tensors } = decodeSafetensors(await encodeSafetensors(subject.f.state()));
     other.f.loadState(tensors);

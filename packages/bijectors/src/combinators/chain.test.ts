@@ -2,13 +2,13 @@ import { Parameter } from '@diffeo/core';
 import { expectClose } from '@diffeo/testing';
 import { zeros } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import { TriangularMap } from '../test/triangular-map.js';
-import { Affine } from './affine.js';
+import { TriangularMap } from '../../test/triangular-map.js';
+import { Affine } from '../elementwise/affine.js';
+import { Exp } from '../elementwise/exp.js';
+import { Sigmoid } from '../elementwise/sigmoid.js';
+import { Softplus } from '../elementwise/softplus.js';
 import { chain } from './chain.js';
-import { Exp } from './exp.js';
 import { invert } from './invert.js';
-import { Sigmoid } from './sigmoid.js';
-import { Softplus } from './softplus.js';
 
 describe('chain', () => {
   it('applies the last one first', async () => {

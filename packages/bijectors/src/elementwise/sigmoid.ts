@@ -1,7 +1,7 @@
 import { real, unitInterval } from '@diffeo/core';
 import { add, log, log1p, neg, sigmoid, softplus, sub, type Tensor } from '@tensorflow/tfjs-core';
-import { Bijector } from './bijector.js';
-import type { ValueAndLogDet } from './value-and-log-det.js';
+import { Bijector } from '../bijector.js';
+import type { ValueAndLogDet } from '../value-and-log-det.js';
 
 /**
  * y = 1 / (1 + e^-x), elementwise, from the reals onto the unit interval,

@@ -8,8 +8,8 @@ import {
   type TensorInput,
 } from '@diffeo/core';
 import { abs, add, div, log, mul, neg, sub, type Tensor } from '@tensorflow/tfjs-core';
-import { Bijector } from './bijector.js';
-import type { ValueAndLogDet } from './value-and-log-det.js';
+import { Bijector } from '../bijector.js';
+import type { ValueAndLogDet } from '../value-and-log-det.js';
 
 const nonzero: Support = {
   name: 'nonzero',

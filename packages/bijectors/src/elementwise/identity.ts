@@ -1,7 +1,7 @@
 import { real } from '@diffeo/core';
 import { scalar, type Tensor } from '@tensorflow/tfjs-core';
-import { Bijector } from './bijector.js';
-import type { ValueAndLogDet } from './value-and-log-det.js';
+import { Bijector } from '../bijector.js';
+import type { ValueAndLogDet } from '../value-and-log-det.js';
 
 /**
  * y = x, with log-det 0. Elementwise: a log-det for each element.

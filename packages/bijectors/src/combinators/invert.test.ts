@@ -1,9 +1,9 @@
 import { Parameter } from '@diffeo/core';
 import { expectClose } from '@diffeo/testing';
 import { describe, expect, it } from 'vitest';
-import { TriangularMap } from '../test/triangular-map.js';
-import { Affine } from './affine.js';
-import { Exp } from './exp.js';
+import { TriangularMap } from '../../test/triangular-map.js';
+import { Affine } from '../elementwise/affine.js';
+import { Exp } from '../elementwise/exp.js';
 import { invert } from './invert.js';
 
 describe('invert', () => {

@@ -1,7 +1,7 @@
 import { positive, real } from '@diffeo/core';
 import { exp, log, neg, type Tensor } from '@tensorflow/tfjs-core';
-import { Bijector } from './bijector.js';
-import type { ValueAndLogDet } from './value-and-log-det.js';
+import { Bijector } from '../bijector.js';
+import type { ValueAndLogDet } from '../value-and-log-det.js';
 
 /**
  * y = e^x, elementwise, from the reals onto the positive numbers, with log-det x. Its inverse is the logarithm.

@@ -6,9 +6,9 @@ import {
   sumRightmost,
 } from '@diffeo/core';
 import { add, type Tensor } from '@tensorflow/tfjs-core';
-import { Bijector } from './bijector.js';
-import { Identity } from './identity.js';
-import type { ValueAndLogDet } from './value-and-log-det.js';
+import { Bijector } from '../bijector.js';
+import { Identity } from '../elementwise/identity.js';
+import type { ValueAndLogDet } from '../value-and-log-det.js';
 
 /**
  * The composition of bijectors, written as in the maths: chain([f, g])(x) = f(g(x)),

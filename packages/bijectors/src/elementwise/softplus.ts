@@ -1,7 +1,7 @@
 import { positive, real } from '@diffeo/core';
 import { neg, softplus, type Tensor } from '@tensorflow/tfjs-core';
-import { Bijector } from './bijector.js';
-import type { ValueAndLogDet } from './value-and-log-det.js';
+import { Bijector } from '../bijector.js';
+import type { ValueAndLogDet } from '../value-and-log-det.js';
 
 /**
  * y = log(1 + e^x), elementwise, from the reals onto the positive numbers,

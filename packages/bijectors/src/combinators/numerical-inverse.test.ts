@@ -1,0 +1,81 @@
+import { grad, NumericalError, Parameter, parameterGradients } from '@diffeo/core';
+import { expectClose } from '@diffeo/testing';
+import { memory, sum, type Tensor, tensor1d } from '@tensorflow/tfjs-core';
+import { describe, expect, it } from 'vitest';
+import { SumOfTanh } from '../../test/sum-of-tanh.js';
+import { TriangularMap } from '../../test/triangular-map.js';
+import { Affine } from '../elementwise/affine.js';
+import { Exp } from '../elementwise/exp.js';
+import { numericalInverse } from './numerical-inverse.js';
+
+describe('numericalInverse', () => {
+  it('finds x over the whole of float32, up or down', async () => {
+    const y = [-1e30, -50, -1, -1e-6, 0, 1e-6, 0.5, 1e30];
+    const up = numericalInverse(new Affine({ shift: 0, scale: 4 }));
+    await expectClose(
+      up.inverse(y),
+      y.map((value) => value / 4),
+      { rtol: 1e-6, atol: 1e-10 },
+    );
+    const down = numericalInverse(new Affine({ shift: 1, scale: -0.5 }));
+    await expectClose(down.inverse([-3, 0, 0.75]), [8, 2, 0.5]);
+  });
+
+  it('keeps the digits of small x where the domain ends at 0', async () => {
+    const log = numericalInverse(new Exp(), { bounds: [-80, 80] });
+    await expectClose(
+      log.inverse([1e-20, 1, 1e20]),
+      [-20, 0, 20].map((k) => k * Math.LN10),
+      {
+        rtol: 1e-6,
+        atol: 1e-6,
+      },
+    );
+  });
+
+  it('has the derivatives of the implicit function to second order', async () => {
+    const f = numericalInverse(new SumOfTanh(2));
+    // x = 0.5: f' = 1 + 2 (1 - t^2), f'' = -4 t (1 - t^2), t = tanh(0.5).
+    const t = Math.tanh(0.5);
+    const [first, second] = [1 + 2 * (1 - t * t), -4 * t * (1 - t * t)];
+    const at = tensor1d([0.5 + 2 * t]);
+    const slope = grad((y: Tensor) => sum(f.inverse(y)));
+    await expectClose(slope(at), [1 / first], { rtol: 2e-6 });
+    await expectClose(grad((y: Tensor) => sum(slope(y)))(at), [-second / first ** 3], {
+      rtol: 1e-5,
+    });
+  });
+
+  it('passes gradients to the parameters of the map', async () => {
+    const f = numericalInverse(new SumOfTanh(new Parameter(2)));
+    const t = Math.tanh(0.5);
+    const { gradients } = parameterGradients(f.trainableParameters(), () =>
+      sum(f.inverse([0.5 + 2 * t])),
+    );
+    expect([...gradients.keys()]).toEqual(['bijector.height']);
+    await expectClose(gradients.get('bijector.height')!, [-t / (1 + 2 * (1 - t * t))], {
+      rtol: 2e-6,
+    });
+  });
+
+  it('gives NaN where there is no x in the bounds, and names the place on request', async () => {
+    const f = numericalInverse(new SumOfTanh(), { bounds: [-1, 1] });
+    await expectClose(f.inverse([0, 100]), [0, Number.NaN], { atol: 1e-7 });
+    await expect(f.validateInverse([0, 1])).resolves.toBe(f);
+    await expect(f.validateInverse([0, 100])).rejects.toThrow(NumericalError);
+    await expect(f.validateInverse([0, 100])).rejects.toThrow(/of element 1/);
+  });
+
+  it('leaves nothing behind but its results', () => {
+    const f = numericalInverse(new SumOfTanh());
+    const before = memory().numTensors;
+    f.inverse([0.5]).dispose();
+    expect(memory().numTensors).toBe(before);
+  });
+
+  it('refuses maps that are not elementwise and bounds that are not in order', () => {
+    expect(() => numericalInverse(new TriangularMap())).toThrow(/must be elementwise/);
+    expect(() => numericalInverse(new Exp(), { bounds: [1, 1] })).toThrow(/increasing order/);
+    expect(() => numericalInverse(new Exp(), { iterations: 0 })).toThrow(/positive integer/);
+  });
+});
