@@ -112,3 +112,13 @@ export function select(y: usize, condition: usize, a: usize, b: usize, n: u32): 
   }
   for (; i < n; i++, condition++, a += 4, b += 4, y += 4) store<u32>(y, load<u32>(load<u8>(condition) ? a : b));
 }
+
+/** The same for elements of one byte. */
+export function selectBytes(y: usize, condition: usize, a: usize, b: usize, n: u32): void {
+  let i: u32 = 0;
+  for (; i + 16 <= n; i += 16, condition += 16, a += 16, b += 16, y += 16) {
+    const isFalse = i8x16.eq(v128.load(condition), i8x16.splat(0));
+    v128.store(y, v128.bitselect(v128.load(b), v128.load(a), isFalse));
+  }
+  for (; i < n; i++, condition++, a++, b++, y++) store<u8>(y, load<u8>(load<u8>(condition) ? a : b));
+}

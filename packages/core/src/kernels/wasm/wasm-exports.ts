@@ -189,6 +189,7 @@ export interface WasmExports {
   sin(y: Pointer, x: Pointer, n: number): number;
   cos(y: Pointer, x: Pointer, n: number): number;
   select(y: Pointer, condition: Pointer, a: Pointer, b: Pointer, n: number): void;
+  selectBytes(y: Pointer, condition: Pointer, a: Pointer, b: Pointer, n: number): void;
   sum(out: Pointer, x: Pointer, outer: number, count: number, inner: number, scale: number): void;
   clip(y: Pointer, x: Pointer, n: number, low: number, high: number): void;
   copyStrided(out: Pointer, x: Pointer, ...sizesAndSteps: number[]): void;
