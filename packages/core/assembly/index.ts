@@ -11,6 +11,6 @@ export { depthwiseFilter, depthwiseInput } from './depthwise-convolution';
 export {
   absInt, clip, cos, erf, exp, expm1, log, log1p, negInt, select, selectBytes, sign, sin, softplus, tanh,
 } from './elementwise';
-export { areIndices, copyStrided, gather, oneHot, segmentSum, spreadRows } from './movement';
+export { areIndices, copyStrided, copyStridedBytes, gather, oneHot, segmentSum, spreadRows } from './movement';
 export { equal, greater, greaterEqual, less, lessEqual, maximum, minimum, notEqual, pow } from './binary';
 export { sum } from './reduce';

@@ -58,6 +58,21 @@ export function copyStrided(
   }
 }
 
+/** The same for elements of one byte. */
+export function copyStridedBytes(
+  out: usize, x: usize, n0: u32, n1: u32, n2: u32, n3: u32, n4: u32, s0: i32, s1: i32, s2: i32, s3: i32, s4: i32,
+): void {
+  for (let i0: u32 = 0, x0 = x; i0 < n0; i0++, x0 += s0) {
+    for (let i1: u32 = 0, x1 = x0; i1 < n1; i1++, x1 += s1) {
+      for (let i2: u32 = 0, x2 = x1; i2 < n2; i2++, x2 += s2) {
+        for (let i3: u32 = 0, x3 = x2; i3 < n3; i3++, x3 += s3) {
+          for (let i4: u32 = 0, x4 = x3; i4 < n4; i4++, x4 += s4) store<u8>(out++, load<u8>(x4));
+        }
+      }
+    }
+  }
+}
+
 /** Copies `rows` runs of `bytes` from x, where they lie together, to `out`, `step` bytes apart. */
 export function spreadRows(out: usize, x: usize, rows: u32, bytes: usize, step: usize): void {
   for (let i: u32 = 0; i < rows; i++, out += step, x += bytes) copyRun(out, x, bytes);

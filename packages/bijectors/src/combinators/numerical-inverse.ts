@@ -80,8 +80,10 @@ function scaleBetween([lower, upper]: readonly [number, number]): Scale {
  *
  * @throws ShapeError unless the map is elementwise; DomainError for bounds that are not in order.
  * @example
- * const f = numericalInverse(new SumOfTanh());
- * f.forward(f.inverse(0.3)).print(); // 0.3
+ * const bent = inline({
+ *   forwardAndLogDet: (x) => ({ value: add(x, tanh(x)), logDet: log(sub(2, square(tanh(x)))) }),
+ * });
+ * numericalInverse(bent).inverse(0).print(); // 0
  */
 export function numericalInverse(
   bijector: Bijector,

@@ -4,6 +4,7 @@ import type { KernelPackReport } from '../kernel-pack-report.js';
 import { replaceKernel, stockKernel } from '../replace-kernel.js';
 import { batchMatMul } from './batch-mat-mul.js';
 import { binaryKernels } from './binary-kernels.js';
+import { castToBool } from './cast-to-bool.js';
 import { categorical } from './categorical.js';
 import { convolutionKernels } from './convolution-kernels.js';
 import { depthwiseConvolutionKernels } from './depthwise-convolution-kernels.js';
@@ -65,6 +66,7 @@ export async function installWasmKernels(): Promise<KernelPackReport> {
     einsum(context),
     ...convolutionKernels(context),
     ...depthwiseConvolutionKernels(context),
+    castToBool(context),
     identity(context),
     ...unaryKernels(context),
     select(context),

@@ -151,4 +151,23 @@ describe('movement of elements', () => {
       }
     });
   }
+
+  it('moves bools as it moves numbers', async () => {
+    const flags = Array.from({ length: 24 }, (_, i) => Number(i % 5 === 0 || i % 7 === 3));
+    const moves: ((x: Tensor) => Tensor)[] = [
+      (x) => slice(x, [0, 1, 1], [2, 2, 3]),
+      (x) => stridedSlice(x, [0, 2, 3], [2, -4, -5], [1, -1, -2]),
+      (x) => reverse(x, [0, 2]),
+      (x) => tile(x, [1, 2, 3]),
+      (x) => unstack(x, 1)[2]!,
+      (x) => stack([x, x], 1),
+    ];
+    for (const move of moves) {
+      const moved = move(tensor(flags, [2, 3, 4], 'bool'));
+      expect(moved.dtype).toBe('bool');
+      const numbers = move(tensor(flags, [2, 3, 4], 'float32'));
+      expect(moved.shape).toEqual(numbers.shape);
+      expect([...(await moved.data())].map(Number)).toEqual([...(await numbers.data())]);
+    }
+  });
 });

@@ -4,18 +4,17 @@ import { mergeAxes, rowMajorSteps, type StridedAxis } from './strided-axis.js';
 import type { WasmContext } from './wasm-context.js';
 import type { WasmKernel, WasmKernelCall } from './wasm-kernel.js';
 
-const BYTES = 4;
 /** The axes that `copyStrided` walks. */
 const AXES = 5;
 
-/** Whether elements have four bytes; bool and string tensors stay with tfjs. */
-function hasWords({ dtype }: TensorInfo): boolean {
-  return dtype === 'float32' || dtype === 'int32';
+/** Whether elements have four bytes each, or one; strings stay with tfjs. */
+function isNumeric({ dtype }: TensorInfo): boolean {
+  return dtype === 'float32' || dtype === 'int32' || dtype === 'bool';
 }
 
 /**
- * Kernels that select, repeat and reverse elements. tfjs's own convert each element's position to coordinates, and Slice
- * first copies its whole input.
+ * Kernels that select, repeat and reverse elements. tfjs's own convert each element's position to coordinates, Slice
+ * first copies its whole input, and StridedSlice and Reverse take a bool for a float.
  */
 export function movementKernels(context: WasmContext): WasmKernel[] {
   const { run } = context;
@@ -30,14 +29,16 @@ export function movementKernels(context: WasmContext): WasmKernel[] {
     const out = context.output(shape, x.dtype);
     const elements = util.sizeFromShape(shape);
     if (elements === 0) return out;
+    const bytes = util.bytesPerElement(x.dtype);
+    const copyElements = bytes === 1 ? run.copyStridedBytes : run.copyStrided;
     const walk = mergeAxes(axes, AXES);
     const sizes = walk.axes.map(({ size }) => size);
-    const steps = walk.axes.map((axis) => axis.steps[0]! * BYTES);
+    const steps = walk.axes.map((axis) => axis.steps[0]! * bytes);
     let to = context.pointer(out);
     for (const [start] of walk.starts) {
-      const at = context.pointer(x) + (from + start!) * BYTES;
-      run.copyStrided(to, at, ...sizes, ...steps);
-      to += (elements / walk.starts.length) * BYTES;
+      const at = context.pointer(x) + (from + start!) * bytes;
+      copyElements(to, at, ...sizes, ...steps);
+      to += (elements / walk.starts.length) * bytes;
     }
     return out;
   };
@@ -54,7 +55,7 @@ export function movementKernels(context: WasmContext): WasmKernel[] {
       name: 'Slice',
       run: ({ inputs, attrs }: WasmKernelCall<{ begin: number[]; size: number[] }>) => {
         const x = inputs['x']!;
-        if (!hasWords(x)) return undefined;
+        if (!isNumeric(x)) return undefined;
         const [begin, size] = slice_util.parseSliceParams(x as never, attrs.begin, attrs.size);
         slice_util.assertParamsValid(x as never, begin!, size!);
         return slice(x, begin!, size!);
@@ -64,7 +65,7 @@ export function movementKernels(context: WasmContext): WasmKernel[] {
       name: 'StridedSlice',
       run: ({ inputs, attrs }: WasmKernelCall<StridedSliceAttributes>) => {
         const x = inputs['x']!;
-        if (!hasWords(x)) return undefined;
+        if (!isNumeric(x)) return undefined;
         const info = slice_util.sliceInfo(
           x.shape,
           attrs.begin,
@@ -91,7 +92,7 @@ export function movementKernels(context: WasmContext): WasmKernel[] {
       name: 'Reverse',
       run: ({ inputs, attrs }: WasmKernelCall<{ dims: number | number[] }>) => {
         const x = inputs['x']!;
-        if (!hasWords(x)) return undefined;
+        if (!isNumeric(x)) return undefined;
         const reversed = new Set(util.parseAxisParam(attrs.dims, x.shape));
         const steps = rowMajorSteps(x.shape);
         let from = 0;
@@ -107,7 +108,7 @@ export function movementKernels(context: WasmContext): WasmKernel[] {
       name: 'Tile',
       run: ({ inputs, attrs: { reps } }: WasmKernelCall<{ reps: number[] }>) => {
         const x = inputs['x']!;
-        if (!hasWords(x)) return undefined;
+        if (!isNumeric(x)) return undefined;
         const steps = rowMajorSteps(x.shape);
         const axes = x.shape.flatMap((size, axis) => [
           { size: reps[axis]!, steps: [0] },
@@ -121,7 +122,7 @@ export function movementKernels(context: WasmContext): WasmKernel[] {
       name: 'Unpack',
       run: ({ inputs, attrs }: WasmKernelCall<{ axis: number }>) => {
         const x = inputs['value']!;
-        if (!hasWords(x)) return undefined;
+        if (!isNumeric(x)) return undefined;
         const axis = attrs.axis < 0 ? attrs.axis + x.shape.length : attrs.axis;
         const shape = x.shape.filter((_, i) => i !== axis);
         const size = x.shape.map((count, i) => (i === axis ? 1 : count));
@@ -141,10 +142,11 @@ export function movementKernels(context: WasmContext): WasmKernel[] {
         const { shape } = first;
         const isSame = (part: TensorInfo) =>
           part.dtype === first.dtype && util.arraysEqual(part.shape, shape);
-        if (!hasWords(first) || !parts.every(isSame)) return undefined;
+        // Runs of bools may end within a word.
+        if (!isNumeric(first) || first.dtype === 'bool' || !parts.every(isSame)) return undefined;
         const axis = attrs.axis < 0 ? attrs.axis + shape.length + 1 : attrs.axis;
         const rows = util.sizeFromShape(shape.slice(0, axis));
-        const bytes = util.sizeFromShape(shape.slice(axis)) * BYTES;
+        const bytes = util.sizeFromShape(shape.slice(axis)) * util.bytesPerElement(first.dtype);
         const outShape = [...shape.slice(0, axis), parts.length, ...shape.slice(axis)];
         const out = context.output(outShape, first.dtype);
         let to = context.pointer(out);

@@ -3,6 +3,7 @@ import {
   findBackend,
   type KernelBackend,
   type TensorInfo,
+  type TypedArray,
 } from '@tensorflow/tfjs-core';
 
 /** The parts of tfjs's wasm backend that the kernels rely on, none of which tfjs promises to keep. */
@@ -15,6 +16,7 @@ export interface TfjsWasmBackend extends KernelBackend {
   };
   makeOutput(shape: number[], dtype: DataType, memoryOffset?: number): TensorInfo;
   getMemoryOffset(dataId: object): number;
+  typedArrayFromHeap(tensor: TensorInfo): TypedArray;
   refCount(dataId: object): number;
   incRef(dataId: object): void;
 }
@@ -24,7 +26,15 @@ export type InspectedBackend =
   | { backend: TfjsWasmBackend; memory: WebAssembly.Memory }
   | { unexpected: string };
 
-const METHODS = ['makeOutput', 'getMemoryOffset', 'refCount', 'incRef', 'disposeData', 'write'];
+const METHODS = [
+  'makeOutput',
+  'getMemoryOffset',
+  'typedArrayFromHeap',
+  'refCount',
+  'incRef',
+  'disposeData',
+  'write',
+];
 /** Numbers whose bytes are all different, to be found again in the memory. */
 const PROBE = [1.2345678, -9.876543e21, 3.3333333e-9];
 

@@ -193,6 +193,7 @@ export interface WasmExports {
   sum(out: Pointer, x: Pointer, outer: number, count: number, inner: number, scale: number): void;
   clip(y: Pointer, x: Pointer, n: number, low: number, high: number): void;
   copyStrided(out: Pointer, x: Pointer, ...sizesAndSteps: number[]): void;
+  copyStridedBytes(out: Pointer, x: Pointer, ...sizesAndSteps: number[]): void;
   spreadRows(out: Pointer, x: Pointer, rows: number, bytes: number, step: number): void;
   oneHot(
     out: Pointer,
