@@ -5,6 +5,7 @@ export { adam, adamax, lion, rmsProp, sgd, sgdMomentum } from './optimizers';
 export { cauchy, exponential, gumbel, laplace, logistic } from './inverse-cdf';
 export { categorical } from './categorical';
 export { integers } from './random-integer';
+export { logSoftmax, logSumExp } from './log-sum-exp';
 export { batchMatMul, matMul, matMulScratchBytes } from './mat-mul';
 export { convolutionFilter, convolutionInput, convolutionScratchBytes } from './convolution';
 export { depthwiseFilter, depthwiseInput } from './depthwise-convolution';

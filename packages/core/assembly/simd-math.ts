@@ -73,6 +73,16 @@ export function exp4(x: v128): v128 {
   return f32x4.mul(f32x4.mul(p, powerOfTwo(half)), powerOfTwo(i32x4.sub(n, half)));
 }
 
+/** e^x for x <= 0 or NaN, except that it stops falling at e^-87, the last that is a normal float. */
+@inline
+export function expNotPositive4(x: v128): v128 {
+  const bounded = atLeast(x, -87);
+  const rounded = f32x4.add(f32x4.mul(bounded, splat(LOG2_E)), splat(ROUNDER));
+  const r = reduceExp(bounded, f32x4.sub(rounded, splat(ROUNDER)));
+  const p = f32x4.add(f32x4.add(f32x4.mul(f32x4.mul(expTail(r), r), r), r), splat(1));
+  return f32x4.mul(p, powerOfTwo(i32x4.sub(rounded, i32x4.splat(ROUNDER_BITS))));
+}
+
 @inline
 export function expm14(x: v128): v128 {
   // Below -20 the result is -1; above 89 it is Infinity.
@@ -198,11 +208,7 @@ export function softplus4(x: v128): v128 {
   if (v128.any_true(f32x4.gt(size, splat(SOFTPLUS_BOUND)))) {
     t = exp4(f32x4.neg(size));
   } else {
-    const rounded = f32x4.sub(splat(ROUNDER), f32x4.mul(size, splat(LOG2_E)));
-    const n = f32x4.sub(rounded, splat(ROUNDER));
-    const r = reduceExp(f32x4.neg(size), n);
-    const p = f32x4.add(f32x4.add(f32x4.mul(f32x4.mul(expTail(r), r), r), r), splat(1));
-    t = f32x4.mul(p, powerOfTwo(i32x4.sub(rounded, i32x4.splat(ROUNDER_BITS))));
+    t = expNotPositive4(f32x4.neg(size));
   }
   // log(1 + t) for 0 <= t <= 1: the argument of the polynomial is t, or (1 + t) / 2 - 1 where 1 + t > sqrt(2).
   const isLarge = f32x4.gt(t, splat(0.41421356));

@@ -17,7 +17,7 @@ function step(p: v128, x: v128, c: f64): v128 {
 
 /** log2 of positive normal doubles, to 3e-11 of itself. */
 @inline
-function log2(x: v128): v128 {
+export function log2(x: v128): v128 {
   // Subtracting 1 / sqrt(2) makes the exponent field change at sqrt(2) instead of at 2.
   const shifted = i64x2.sub(x, i64x2.splat(SQRT_HALF));
   const m = i64x2.sub(x, v128.and(shifted, i64x2.splat(EXPONENT_FIELD)));

@@ -19,6 +19,7 @@ import {
   outerProduct,
   prod,
   reshape,
+  slice,
   softmax,
   square,
   sum,
@@ -26,6 +27,9 @@ import {
   tanh,
   tensor2d,
 } from '@tensorflow/tfjs-core';
+import { logCumSumExp } from '../../src/special/log-cum-sum-exp.js';
+import { logSoftmax as ourLogSoftmax } from '../../src/special/log-softmax.js';
+import { logSumExp as ourLogSumExp } from '../../src/special/log-sum-exp.js';
 import { gradientCase as c, type GradientCase } from './gradient-case.js';
 
 const savesIntermediate =
@@ -111,6 +115,14 @@ export const linearAlgebraCases: readonly GradientCase[] = [
   c('logSoftmax of tanh', (x) => logSoftmax(tanh(x)), [[[2, 3]]]),
   c('logSumExp', (x) => logSumExp(x), [[[2, 3]]]),
   c('logSumExp axis 0', (x) => logSumExp(x, 0), [[[2, 3]]]),
+  c('our logSumExp', (x) => ourLogSumExp(x, [0, 2]), [[[2, 3, 2]]]),
+  c('our logSoftmax', (x) => ourLogSoftmax(x, 1), [[[2, 3, 2]]]),
+  c('our logCumSumExp', (x) => logCumSumExp(x, 1), [[[2, 3, 2]]]),
+  c(
+    'our logCumSumExp, exclusive and reversed',
+    (x) => slice(logCumSumExp(x, 0, { exclusive: true, reverse: true }), [0], [4]),
+    [[[5]]],
+  ),
   c('moments', (x) => moments(x, 1).variance, [[[2, 3]]]),
   c('norm', (x) => norm(x, 2, 1), [[[2, 3], 0.2, 1]]),
   c('norm 1', (x) => norm(square(x), 1, 1), [[[2, 3], 0.2, 1]]),

@@ -14,6 +14,7 @@ import { gatherKernels } from './gather-kernels.js';
 import { highRankBinaryKernels } from './high-rank-binary-kernels.js';
 import { identity } from './identity.js';
 import { loadCompiledKernels } from './load-compiled-kernels.js';
+import { logSumExpKernels } from './log-sum-exp-kernels.js';
 import { movementKernels } from './movement-kernels.js';
 import { oneHot } from './one-hot.js';
 import { optimizerKernels } from './optimizer-kernels.js';
@@ -69,6 +70,7 @@ export async function installWasmKernels(): Promise<KernelPackReport> {
     castToBool(context),
     identity(context),
     ...unaryKernels(context),
+    ...logSumExpKernels(context),
     select(context),
     oneHot(context),
     ...reductionKernels(context),

@@ -133,6 +133,8 @@ export interface WasmExports {
     nesterov: number,
     along: number,
   ): void;
+  logSumExp(y: Pointer, x: Pointer, outer: number, count: number, inner: number): void;
+  logSoftmax(y: Pointer, x: Pointer, outer: number, count: number, inner: number): void;
   matMulScratchBytes(n: number, k: number): number;
   matMul(
     c: Pointer,
