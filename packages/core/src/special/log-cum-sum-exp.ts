@@ -1,4 +1,5 @@
 import {
+  clone,
   concat,
   fill,
   reshape,
@@ -36,7 +37,7 @@ export const logCumSumExpOp = defineOp({
       slice(from, [0, start, 0], [outer, size, inner]);
     let y = reshape(x, [outer, count, inner]);
     if (attributes.reverse) y = reverse(y, 1);
-    if (exclusive && count > 0) {
+    if (exclusive) {
       y = concat([fill([outer, 1, inner], -Infinity), rows(y, 0, count - 1)], 1);
     }
     for (let distance = 1; distance < count; distance *= 2) {
@@ -97,6 +98,7 @@ export function logCumSumExp(
   return tidy(() => {
     const tensor = float32Tensor(resolve(x, 'logCumSumExp: x'));
     const [first] = axesOf('logCumSumExp', axis, tensor.shape);
+    if (tensor.size === 0) return clone(tensor);
     return logCumSumExpOp(
       { x: tensor },
       { ...middleAxis(tensor.shape, first!), exclusive, reverse },

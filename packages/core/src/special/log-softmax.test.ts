@@ -43,6 +43,10 @@ describe('logSoftmax', () => {
     },
   );
 
+  it('is empty of nothing', () => {
+    expect(logSoftmax(tensor([], [2, 0])).shape).toEqual([2, 0]);
+  });
+
   it('refuses an axis that is not there', () => {
     expect(() => logSoftmax([1, 2], 1)).toThrow(ShapeError);
   });

@@ -1,5 +1,6 @@
 import {
   clipByValue,
+  clone,
   exp,
   log,
   max,
@@ -68,6 +69,7 @@ export function logSoftmax(x: TensorInput, axis = -1): Tensor {
   return tidy(() => {
     const tensor = float32Tensor(resolve(x, 'logSoftmax: x'));
     const [first] = axesOf('logSoftmax', axis, tensor.shape);
+    if (tensor.size === 0) return clone(tensor);
     return logSoftmaxOp({ x: tensor }, middleAxis(tensor.shape, first!));
   });
 }

@@ -30,7 +30,6 @@ export type LogSumExpAttributes = MiddleAxis & { shape: number[] };
 export const logSumExpOp = defineOp({
   name: 'DiffeoLogSumExp',
   composite: ({ x }: { x: Tensor }, { outer, count, inner, shape }: LogSumExpAttributes) => {
-    if (count === 0) return fill(shape, -Infinity);
     const columns = reshape(x, [outer, count, inner]);
     const shift = clipByValue(max(columns, 1, true), -LARGEST, LARGEST);
     const total = sum(exp(sub(columns, shift)), 1, true);
@@ -91,6 +90,7 @@ export function logSumExp(
     const axes = axesOf('logSumExp', axis, tensor.shape);
     const kept = tensor.shape.map((size, i) => (axes.includes(i) ? 1 : size));
     const shape = keepDims ? kept : kept.filter((_, i) => !axes.includes(i));
+    if (tensor.size === 0) return fill(shape, -Infinity);
     const [lined, first] = sideBySide(tensor, axes);
     return logSumExpOp({ x: lined }, { ...middleAxis(lined.shape, first, axes.length), shape });
   });

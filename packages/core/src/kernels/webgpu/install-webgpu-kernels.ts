@@ -4,6 +4,7 @@ import { replaceKernel, stockKernel } from '../replace-kernel.js';
 import { categorical } from './categorical.js';
 import { inspectWebgpuBackend } from './inspect-webgpu-backend.js';
 import { inverseCdfKernels } from './inverse-cdf-kernels.js';
+import { logSumExpKernels } from './log-sum-exp-kernels.js';
 import { optimizerKernels } from './optimizer-kernels.js';
 import { randomKernels } from './random-kernels.js';
 import { unaryKernels } from './unary-kernels.js';
@@ -38,6 +39,7 @@ export async function installWebgpuKernels(): Promise<KernelPackReport> {
     ...inverseCdfKernels(context),
     ...optimizerKernels(context),
     ...unaryKernels(context),
+    ...logSumExpKernels(context),
   ];
   for (const kernel of kernels) install(kernel, inspected.backend);
   const report = { backend: BACKEND, kernels: kernels.map(({ name }) => name) };

@@ -4,7 +4,7 @@ import { type DataType, type TensorInfo, util } from '@tensorflow/tfjs-core';
 /** A number that a shader reads when it runs. */
 export interface Uniform {
   name: string;
-  type: 'float32' | 'uint32';
+  type: 'float32' | 'int32' | 'uint32';
   value: number;
 }
 
@@ -24,6 +24,12 @@ export interface FlatShader {
 
 const WORKGROUP = 64;
 
+/** How a run differs from one call of `main` for each group of elements. */
+export interface RunOptions {
+  /** The number of calls of `main`. */
+  calls?: number;
+}
+
 /** What every kernel of the pack works with. */
 export class WebgpuContext {
   constructor(readonly backend: WebGPUBackend) {}
@@ -35,22 +41,24 @@ export class WebgpuContext {
    * @param shape The shape of the result. The shader sees it flat, so that no rank is too high.
    * @param inputs The tensors, in the order of their names.
    * @param uniforms In the shader they are `uniforms.name`.
+   * @param options See RunOptions.
    */
   run(
     shader: FlatShader,
     shape: number[],
     inputs: readonly TensorInfo[] = [],
     uniforms: readonly Uniform[] = [],
+    { calls }: RunOptions = {},
   ): TensorInfo {
     const size = util.sizeFromShape(shape);
-    const types = { float32: 'f32', uint32: 'u32' };
+    const types = { float32: 'f32', int32: 'i32', uint32: 'u32' };
     const program: WebGPUProgram = {
       variableNames: [...shader.inputs],
       outputShape: [size],
       shaderKey: `diffeo_${shader.name}`,
       workgroupSize: [WORKGROUP, 1, 1],
       dispatchLayout: { x: [0] },
-      dispatch: [Math.ceil(size / (WORKGROUP * shader.perThread)), 1, 1],
+      dispatch: [Math.ceil((calls ?? Math.ceil(size / shader.perThread)) / WORKGROUP), 1, 1],
       size: true,
       uniforms: uniforms.map(({ name, type }) => `${name} : ${types[type]}, `).join(''),
       getUserCode: () => shader.code,
