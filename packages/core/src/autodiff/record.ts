@@ -6,7 +6,8 @@ import { type TapeNode, tapeEngine } from './tape-engine.js';
  * Runs `forward` with the tape on, then `backward` with what was recorded, in a scope that keeps alive only what
  * `backward` returns. Whatever throws, the tape is closed and everything saved on it is released.
  *
- * Inside another recording the backward pass is recorded too, which is how second derivatives arise.
+ * Inside another recording the backward pass is recorded too, which is how second derivatives arise. Inside a kernel or
+ * a custom gradient, where tfjs turns its tape off, it is turned on again, for this recording alone.
  */
 export function record<Forward, Result>(
   forward: () => Forward,
@@ -15,9 +16,13 @@ export function record<Forward, Result>(
   ensureGradients();
   const engine = tapeEngine();
   const { state } = engine;
-  const isOutermost = state.gradientDepth === 0;
   // A backward pass of tfjs may be under way, which needs its own tape again afterwards.
-  const suspended = state.activeTape;
+  const { gradientDepth, kernelDepth, activeTape: suspended } = state;
+  const isOutermost = gradientDepth === 0 || kernelDepth > 0;
+  if (kernelDepth > 0) {
+    state.gradientDepth = 0;
+    state.kernelDepth = 0;
+  }
   let tape: TapeNode[] = [];
   let result: Result | undefined;
   engine.startScope('gradient');
@@ -35,6 +40,8 @@ export function record<Forward, Result>(
     result = backward(outcome, tape);
     return result;
   } finally {
+    state.gradientDepth = gradientDepth;
+    state.kernelDepth = kernelDepth;
     if (isOutermost) for (const node of tape) for (const saved of node.saved) saved.dispose();
     engine.endScope(result);
   }

@@ -1,5 +1,6 @@
-import { getGradient, type NamedTensorMap, type Tensor, zeros } from '@tensorflow/tfjs-core';
+import { getGradient, keep, type NamedTensorMap, type Tensor, zeros } from '@tensorflow/tfjs-core';
 import { aliasTensor } from './alias-tensor.js';
+import { repairCustomGrad } from './repair-custom-grad.js';
 import {
   type BackwardFunction,
   type InputGradients,
@@ -17,7 +18,7 @@ const REPAIRED = Symbol.for('diffeo.tape');
 export const FLAT = Symbol.for('diffeo.flatGradient');
 
 /**
- * Repairs the tape of the running engine; a second call does nothing. Three things change, for tfjs's own `grad` too:
+ * Repairs the tape of the running engine; a second call does nothing. Five things change, for tfjs's own `grad` too:
  *
  * - What a kernel saves for its gradient are aliases with the id of the original instead of Identity nodes. tfjs
  *   puts those nodes on the tape before the node of the kernel itself, which cuts every second derivative that
@@ -26,6 +27,9 @@ export const FLAT = Symbol.for('diffeo.flatGradient');
  *   saving anything; backpropagation of this package stops at them.
  * - Gradient functions receive the inputs as fourth argument, so that those that need only shapes save nothing.
  *   Only `shape` and `dtype` of these may be read: the data may be gone.
+ * - The inputs of a `customGrad` that saves nothing stay alive until the backward pass: its gradient function may read
+ *   them in its closure, as that of `logSigmoid` does.
+ * - A `customGrad` may save what it computed on the way and still have second derivatives (`repairCustomGrad`).
  */
 export function repairTape(): void {
   const engine = tapeEngine();
@@ -34,6 +38,7 @@ export function repairTape(): void {
   // tfjs calls `clone` for nothing but saving.
   engine.clone = (x) => (x == null ? ABSENT : aliasTensor(x, x.id));
   engine.addTapeNode = addTapeNode;
+  repairCustomGrad(engine);
 }
 
 function addTapeNode(
@@ -45,7 +50,7 @@ function addTapeNode(
   kept: Tensor[],
   attrs: Parameters<BackwardFunction>[2],
 ): void {
-  const config = backward === null || backward === undefined ? getGradient(kernelName) : undefined;
+  const config = backward == null ? getGradient(kernelName) : undefined;
   const node: TapeNode = {
     id: this.state.nextTapeNodeId++,
     kernelName,
@@ -53,14 +58,18 @@ function addTapeNode(
     outputs,
     saved: kept.includes(ABSENT) ? kept.filter((tensor) => tensor !== ABSENT) : kept,
   };
+  if (backward != null && kept.length === 0) {
+    node.saved = Object.values(node.inputs).map((x) => keep(aliasTensor(x, x.id)));
+  }
   if ((config !== undefined && FLAT in config) || !outputs.some(isDifferentiable)) {
     node.flat = true;
     node.gradient = () => zeroGradients(node.inputs);
   } else {
     const gradient = backward ?? (config?.gradFunc as BackwardFunction | undefined);
     if (gradient !== undefined) {
-      const saved =
-        node.saved === kept ? kept : kept.map((x) => (x === ABSENT ? (undefined as never) : x));
+      const saved = kept.includes(ABSENT)
+        ? kept.map((x) => (x === ABSENT ? (undefined as never) : x))
+        : kept;
       node.gradient = (dys) => {
         const filled = dys.map((dy, i) => dy ?? zeros(outputs[i]!.shape, outputs[i]!.dtype));
         return gradient(filled.length > 1 ? filled : filled[0]!, saved, attrs, inputs);

@@ -30,6 +30,20 @@ export type BackwardFunction = (
   inputs: NamedTensorMap,
 ) => InputGradients;
 
+/** A call of a function made by `customGrad`, as the engine sees it. */
+export interface CustomGradCall {
+  forwardFunc: (backend: unknown, save: (tensors: Tensor[]) => void) => Tensor;
+  backwardsFunc: BackwardFunction;
+  inputs: NamedTensorMap;
+}
+
+/** A call of a registered kernel. */
+interface KernelCall {
+  kernelName: string;
+  inputs: NamedTensorMap;
+  attrs?: NamedAttrMap;
+}
+
 interface DataOwner {
   incRef(dataId: DataId): void;
 }
@@ -45,6 +59,7 @@ export interface TapeEngine {
     tensorInfo: WeakMap<DataId, { backend: DataOwner }>;
   };
   clone(x: Tensor): Tensor;
+  runKernelFunc(call: KernelCall | CustomGradCall): Tensor | Tensor[];
   startTape(): void;
   endTape(): void;
   startScope(name?: string): void;
@@ -63,6 +78,7 @@ export interface TapeEngine {
 
 const METHODS = [
   'clone',
+  'runKernelFunc',
   'startTape',
   'endTape',
   'startScope',

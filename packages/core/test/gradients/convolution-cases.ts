@@ -104,7 +104,6 @@ export const convolutionCases: readonly GradientCase[] = [
     'depthwiseConv2d, dilated',
     (x, w) => depthwiseConv2d(x as Any, w as Any, 1, 'same', 'NHWC', 2),
     [[[1, 4, 4, 1]], [[2, 2, 1, 2]]],
-    { fails: { tensorflow: 'the backward kernels of TensorFlow take no dilation on a CPU' } },
   ),
   c('separableConv2d', (x, w, p) => separableConv2d(x as Any, w as Any, p as Any, 1, 'same'), [
     [[1, 3, 3, 2]],
