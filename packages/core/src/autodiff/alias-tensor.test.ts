@@ -21,5 +21,5 @@ it('owns the data as well, under its own id or that of the original', async () =
 it('refuses a disposed tensor', () => {
   const x = tensor1d([1, 2]);
   x.dispose();
-  expect(() => aliasTensor(x)).toThrow('[2] is disposed');
+  expect(() => aliasTensor(x)).toThrow('received a disposed tensor of shape [2]');
 });

@@ -1,4 +1,5 @@
 import { Tensor } from '@tensorflow/tfjs-core';
+import { DomainError } from '../errors/domain-error.js';
 import { tapeEngine } from './tape-engine.js';
 
 /**
@@ -9,8 +10,14 @@ import { tapeEngine } from './tape-engine.js';
 export function aliasTensor<T extends Tensor>(x: T, id?: number): T {
   const engine = tapeEngine();
   const owner = engine.state.tensorInfo.get(x.dataId)?.backend;
-  // Reading a disposed tensor throws here, as any op would.
-  if (owner === undefined) throw new Error(`Tensor of shape [${x.shape}] is disposed.`);
+  if (owner === undefined) {
+    throw new DomainError({
+      where: 'A tensor used in differentiation',
+      rule: 'must be alive',
+      received: `a disposed tensor of shape [${x.shape}]`,
+      remedy: 'Keep the tensor with tf.keep, or use it before its scope ends.',
+    });
+  }
   owner.incRef(x.dataId);
   if (id === undefined) return engine.makeTensorFromTensorInfo(x, owner) as T;
   const alias = new Tensor(x.shape, x.dtype, x.dataId, id);

@@ -1,6 +1,6 @@
 import { add, clone, type Tensor, zeros } from '@tensorflow/tfjs-core';
 import { UnsupportedError } from '../errors/unsupported-error.js';
-import { sameShape } from '../shapes/same-shape.js';
+import { checkGradient } from './check-gradient.js';
 import { isDifferentiable } from './repair-tape.js';
 import { type TapeEngine, type TapeNode, tapeEngine } from './tape-engine.js';
 
@@ -23,7 +23,7 @@ export function backpropagate(
     const node = path[i]!;
     const dys = node.outputs.map((output) => gradients.of(output));
     if (dys.every((dy) => dy === null)) continue;
-    gradients.inScope(() => contributions(node, dys, reached));
+    gradients.inScope(node, () => contributions(node, dys, reached));
     for (const output of node.outputs) gradients.release(output);
   }
   // An x that occurs twice gets two tensors.
@@ -51,7 +51,7 @@ function contributions(
 ): [input: Tensor, gradient: Tensor][] {
   if (node.gradient === undefined) {
     throw new UnsupportedError({
-      where: node.kernelName,
+      where: nameOf(node),
       rule: 'has no derivative that is known',
       remedy: 'Use stopGradient on its inputs, or wrap it in customGradient.',
     });
@@ -64,21 +64,33 @@ function contributions(
     const gradient = byInput[name]?.();
     if (gradient === undefined) {
       throw new UnsupportedError({
-        where: `${node.kernelName}: ${name}`,
+        where: `${nameOf(node)}: ${name}`,
         rule: 'has no derivative that is known',
         remedy: 'Use stopGradient on this input.',
       });
     }
-    if (gradient.dtype !== input.dtype || !sameShape(gradient.shape, input.shape)) {
-      throw new UnsupportedError({
-        where: `the gradient of ${node.kernelName}: ${name}`,
-        rule: `must be ${input.dtype} of shape [${input.shape}]`,
-        received: `${gradient.dtype} of shape [${gradient.shape}]`,
-      });
-    }
+    checkGradient(`the gradient of ${nameOf(node)}: ${name}`, gradient, input);
     result.push([input, gradient]);
   }
   return result;
+}
+
+/** Runs `compute`, whose ops are those of the gradient of `node`; a derivative of theirs that fails can say so. */
+function namingOps<Result>(node: TapeNode, { state }: TapeEngine, compute: () => Result): Result {
+  if (state.gradientDepth === 0) return compute();
+  const tape = state.activeTape!;
+  const start = tape.length;
+  const result = compute();
+  for (let i = start; i < tape.length; i++) tape[i]!.derivedFrom ??= node;
+  return result;
+}
+
+function nameOf({ kernelName, derivedFrom }: TapeNode): string {
+  const origins: string[] = [];
+  for (let at = derivedFrom; at !== undefined; at = at.derivedFrom) {
+    origins.push(`in the gradient of ${at.kernelName}`);
+  }
+  return origins.length === 0 ? kernelName : `${kernelName} (${origins.join(', ')})`;
 }
 
 /** Gradients by tensor, each owned here, so that it can go as soon as it has been passed on. */
@@ -102,12 +114,12 @@ class Accumulator {
   }
 
   /** Runs the gradient of one node in a scope of its own and adds what it gives. */
-  inScope(compute: () => [input: Tensor, gradient: Tensor][]): void {
+  inScope(node: TapeNode, compute: () => [input: Tensor, gradient: Tensor][]): void {
     const engine = this.#engine;
     let kept: [Tensor, Tensor][] = [];
     engine.startScope('backward');
     try {
-      kept = compute();
+      kept = namingOps(node, engine, compute);
     } finally {
       engine.endScope(kept.map(([, gradient]) => gradient));
     }

@@ -1,33 +1,19 @@
-import { Tensor } from '@tensorflow/tfjs-core';
-import { DomainError } from '../errors/domain-error.js';
+import type { Tensor } from '@tensorflow/tfjs-core';
+import { describeValue } from '../errors/describe-value.js';
 import { DTypeError } from '../errors/dtype-error.js';
+import { checkFunction } from './check-function.js';
+import { checkTensor } from './check-tensor.js';
 
-/** Refuses what one cannot differentiate by: anything but live float32 tensors. */
-export function checkInputs(where: string, xs: readonly Tensor[]): void {
-  for (const [i, x] of xs.entries()) {
-    if (!(x instanceof Tensor)) {
-      throw new DTypeError({
-        where: `${where}: xs[${i}]`,
-        rule: 'must be a tensor or variable',
-        received: typeof x,
-        remedy: 'Pass the variable of a Parameter, or make a tensor of the value.',
-      });
-    }
-    if (x.isDisposed) {
-      throw new DomainError({
-        where: `${where}: xs[${i}]`,
-        rule: 'must be alive',
-        received: `a disposed tensor of shape [${x.shape}]`,
-        remedy: 'Keep the tensor with tf.keep, or use it before its scope ends.',
-      });
-    }
-    if (x.dtype !== 'float32') {
-      throw new DTypeError({
-        where: `${where}: xs[${i}]`,
-        rule: 'must be of type float32',
-        received: x.dtype,
-        remedy: 'Only real values have gradients; cast it, or leave it out.',
-      });
-    }
+/** Refuses what one cannot differentiate, or differentiate by: `xs` are live float32 tensors in an array. */
+export function checkInputs(where: string, f: unknown, xs: readonly Tensor[]): void {
+  checkFunction(where, f);
+  if (!Array.isArray(xs)) {
+    throw new DTypeError({
+      where: `${where}: xs`,
+      rule: 'must be an array of tensors',
+      received: describeValue(xs),
+      remedy: 'Put a single tensor into brackets: [x].',
+    });
   }
+  for (const [i, x] of xs.entries()) checkTensor(`${where}: xs[${i}]`, x);
 }

@@ -10,4 +10,8 @@ it('wants one direction for each x, of its shape', () => {
   expect(() => checkTangents('f', xs, [scalar(1), tensor1d([1])])).toThrow(
     'must have the shapes of xs, [], [2], received [], [1]',
   );
+  expect(() => checkTangents('f', xs, undefined as never)).toThrow('received undefined');
+  expect(() => checkTangents('f', [scalar(1)], [scalar(1, 'int32')])).toThrow(
+    /^f: directions\[0\] must be of type float32/,
+  );
 });

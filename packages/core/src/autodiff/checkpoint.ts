@@ -3,6 +3,7 @@ import { aliasTensor } from './alias-tensor.js';
 import { backpropagate, zeroGradient } from './backpropagate.js';
 import { checkOutput } from './check-output.js';
 import { ensureGradients } from './ensure-gradients.js';
+import { scopeOfOp } from './op-scope.js';
 import { record } from './record.js';
 import { isDifferentiable } from './repair-tape.js';
 import { type TapeNode, tapeEngine } from './tape-engine.js';
@@ -44,7 +45,7 @@ export function checkpoint(f: (...xs: Tensor[]) => Tensor): (...xs: Tensor[]) =>
       );
     const inputs: NamedTensorMap = Object.fromEntries(sources.map((x, i) => [i, x]));
     engine.addTapeNode(
-      'checkpoint',
+      scopeOfOp('checkpoint'),
       inputs,
       [y],
       (dy) => {

@@ -63,3 +63,18 @@ it('refuses a backward of the wrong length', () => {
   );
   expect(() => grad((x) => wrong(x))(scalar(1))).toThrow('one for each input');
 });
+
+it('may take gradients of its own inside forward', async () => {
+  // The slope of x^4 / 2 as a value, with the gradient 6 x^2 of that.
+  const slope = customGradient(
+    (x) => grad((t) => sum(mul(0.5, square(square(t)))))(x),
+    (dy, [x]) => [mul(dy, mul(6, square(x!)))],
+  );
+  const x = tensor1d([1, 2]);
+  await expectClose(slope(x), [2, 16]);
+  const before = memory().numTensors;
+  const { value, gradients } = valueAndGrad((t) => sum(slope(t!)), [x]);
+  expect(memory().numTensors).toBe(before + 2);
+  await expectClose(value, 18);
+  await expectClose(gradients[0]!, [6, 24]);
+});

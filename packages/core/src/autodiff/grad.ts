@@ -1,5 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { valueAndGrad } from './value-and-grad.js';
+import { checkFunction } from './check-function.js';
+import { checkTensor } from './check-tensor.js';
+import { gradientBy } from './differentiate.js';
 
 /**
  * The gradient of a scalar function by its first argument, as a function of the same arguments:
@@ -13,9 +15,9 @@ import { valueAndGrad } from './value-and-grad.js';
 export function grad<Rest extends readonly Tensor[]>(
   f: (x: Tensor, ...rest: Rest) => Tensor,
 ): (x: Tensor, ...rest: Rest) => Tensor {
+  checkFunction('grad', f);
   return (x, ...rest) => {
-    const { value, gradients } = valueAndGrad((at: Tensor) => f(at, ...rest), [x]);
-    value.dispose();
-    return gradients[0]!;
+    checkTensor('grad: x', x);
+    return gradientBy('grad', (at) => f(at, ...rest), x);
   };
 }

@@ -1,6 +1,8 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { grad } from './grad.js';
-import { jacobian } from './jacobian.js';
+import { checkFunction } from './check-function.js';
+import { checkTensor } from './check-tensor.js';
+import { gradientBy } from './differentiate.js';
+import { formJacobian } from './form-jacobian.js';
 
 /**
  * The Hessian d^2 f / dx dx of a scalar function: shape [...x, ...x].
@@ -12,5 +14,7 @@ import { jacobian } from './jacobian.js';
  * hessian((x) => sum(mul(x, square(x))), tensor1d([1, 2])); // [[6, 0], [0, 12]]
  */
 export function hessian(f: (x: Tensor) => Tensor, x: Tensor): Tensor {
-  return jacobian(grad(f), x);
+  checkFunction('hessian', f);
+  checkTensor('hessian: x', x);
+  return formJacobian('hessian', (at) => gradientBy('hessian', f, at), x);
 }

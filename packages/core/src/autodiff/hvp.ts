@@ -1,6 +1,8 @@
-import { add, clone, mul, sum, type Tensor, tidy } from '@tensorflow/tfjs-core';
+import { addN, clone, mul, sum, type Tensor, tidy, zeros } from '@tensorflow/tfjs-core';
+import { zeroGradient } from './backpropagate.js';
+import { checkInputs } from './check-inputs.js';
 import { checkTangents } from './check-tangents.js';
-import { valueAndGrad } from './value-and-grad.js';
+import { differentiate } from './differentiate.js';
 
 /**
  * Products of the Hessian of a scalar function with a vector: H v, one tensor for each x, of its shape, where v_i is
@@ -15,16 +17,19 @@ export function hvp(
   xs: readonly Tensor[],
   directions: readonly Tensor[],
 ): Tensor[] {
+  checkInputs('hvp', f, xs);
   checkTangents('hvp', xs, directions);
   return tidy(() => {
     // A direction that is one of xs must not vary with it.
     const constants = directions.map((v) => (xs.includes(v) ? clone(v) : v));
     const slope = () => {
-      const { gradients } = valueAndGrad(f, xs);
-      return gradients
-        .map((gradient, i) => sum(mul(gradient, constants[i]!)))
-        .reduce((total, part) => add(total, part));
+      const { gradients } = differentiate('hvp', f, xs);
+      const parts = gradients.flatMap((gradient, i) =>
+        gradient === null ? [] : [sum(mul(gradient, constants[i]!))],
+      );
+      return parts.length === 0 ? zeros([]) : addN(parts);
     };
-    return valueAndGrad(slope, xs).gradients;
+    const { gradients } = differentiate('hvp', slope, xs);
+    return gradients.map((gradient, i) => gradient ?? zeroGradient(xs[i]!));
   });
 }

@@ -1,8 +1,7 @@
-import { reshape, stack, type Tensor, tensor, zeros } from '@tensorflow/tfjs-core';
-import { backpropagate, zeroGradient } from './backpropagate.js';
-import { checkInputs } from './check-inputs.js';
-import { checkOutput } from './check-output.js';
-import { record } from './record.js';
+import type { Tensor } from '@tensorflow/tfjs-core';
+import { checkFunction } from './check-function.js';
+import { checkTensor } from './check-tensor.js';
+import { formJacobian } from './form-jacobian.js';
 
 /**
  * The Jacobian dy/dx of y = f(x): shape [...y, ...x].
@@ -15,20 +14,7 @@ import { record } from './record.js';
  * jacobian((x) => square(x), tensor1d([1, 2])); // [[2, 0], [0, 4]]
  */
 export function jacobian(f: (x: Tensor) => Tensor, x: Tensor): Tensor {
-  checkInputs('jacobian', [x]);
-  return record(
-    () => f(x),
-    (y, tape) => {
-      checkOutput('jacobian', y);
-      const shape = [...y.shape, ...x.shape];
-      if (y.size === 0) return zeros(shape);
-      const rows = Array.from({ length: y.size }, (_, i) => {
-        const one = new Float32Array(y.size);
-        one[i] = 1;
-        const [row] = backpropagate(tape, [x], [[y, tensor(one, y.shape)]]);
-        return row ?? zeroGradient(x);
-      });
-      return reshape(stack(rows), shape);
-    },
-  );
+  checkFunction('jacobian', f);
+  checkTensor('jacobian: x', x);
+  return formJacobian('jacobian', f, x);
 }

@@ -27,7 +27,7 @@ export function jvp(
   xs: readonly Tensor[],
   tangents: readonly Tensor[],
 ): Jvp {
-  checkInputs('jvp', xs);
+  checkInputs('jvp', f, xs);
   checkTangents('jvp', xs, tangents);
   return record(
     () =>

@@ -3,7 +3,6 @@ import {
   add,
   customGrad,
   exp,
-  grad as tfGrad,
   memory,
   mul,
   scalar,
@@ -13,6 +12,7 @@ import {
   sum,
   type Tensor,
   tensor1d,
+  grad as tfGrad,
 } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { ensureGradients } from './ensure-gradients.js';

@@ -77,7 +77,9 @@ function nodesTo(
       const { id } = node.inputs[name]!;
       if (!given.has(id)) needed.add(id);
     }
-    const outputs = node.outputs.map((output) => (output.id === value.id ? nowhere(value) : output));
+    const outputs = node.outputs.map((output) =>
+      output.id === value.id ? nowhere(value) : output,
+    );
     found.unshift({ ...node, outputs });
   }
   return found;

@@ -1,5 +1,7 @@
 import { getGradient, keep, type NamedTensorMap, type Tensor, zeros } from '@tensorflow/tfjs-core';
 import { aliasTensor } from './alias-tensor.js';
+import { explainFailures } from './explain-failures.js';
+import { opOfScope } from './op-scope.js';
 import { repairCustomGrad } from './repair-custom-grad.js';
 import {
   type BackwardFunction,
@@ -30,6 +32,8 @@ export const FLAT = Symbol.for('diffeo.flatGradient');
  * - The inputs of a `customGrad` that saves nothing stay alive until the backward pass: its gradient function may read
  *   them in its closure, as that of `logSigmoid` does.
  * - A `customGrad` may save what it computed on the way and still have second derivatives (`repairCustomGrad`).
+ *
+ * And two messages become clear (`explainFailures`).
  */
 export function repairTape(): void {
   const engine = tapeEngine();
@@ -39,6 +43,7 @@ export function repairTape(): void {
   engine.clone = (x) => (x == null ? ABSENT : aliasTensor(x, x.id));
   engine.addTapeNode = addTapeNode;
   repairCustomGrad(engine);
+  explainFailures(engine);
 }
 
 function addTapeNode(
@@ -53,7 +58,8 @@ function addTapeNode(
   const config = backward == null ? getGradient(kernelName) : undefined;
   const node: TapeNode = {
     id: this.state.nextTapeNodeId++,
-    kernelName,
+    // Without a kernel tfjs gives the name of the scope.
+    kernelName: backward == null ? kernelName : (opOfScope(kernelName) ?? 'customGrad'),
     inputs: present(inputs),
     outputs,
     saved: kept.includes(ABSENT) ? kept.filter((tensor) => tensor !== ABSENT) : kept,

@@ -21,6 +21,8 @@ export interface TapeNode {
   gradient?: (dys: (Tensor | null)[]) => InputGradients;
   /** The derivative is zero wherever it exists: backpropagation stops here. */
   flat?: boolean;
+  /** The node in whose gradient this one was recorded; only where gradients are themselves differentiated. */
+  derivedFrom?: TapeNode;
 }
 
 export type BackwardFunction = (
@@ -41,7 +43,7 @@ export interface CustomGradCall {
 interface KernelCall {
   kernelName: string;
   inputs: NamedTensorMap;
-  attrs?: NamedAttrMap;
+  attrs: NamedAttrMap | undefined;
 }
 
 interface DataOwner {
@@ -55,10 +57,15 @@ export interface TapeEngine {
     gradientDepth: number;
     kernelDepth: number;
     nextTapeNodeId: number;
-    activeScope: { id: number } | null;
+    activeScope: { id: number; name: string } | null;
     tensorInfo: WeakMap<DataId, { backend: DataOwner }>;
   };
   clone(x: Tensor): Tensor;
+  /** Reading it loads the backend if there is none yet. */
+  readonly backend: unknown;
+  backendName: string | undefined;
+  moveData(backend: unknown, dataId: DataId): void;
+  runKernel(kernelName: string, inputs: NamedTensorMap, attrs?: NamedAttrMap): Tensor | Tensor[];
   runKernelFunc(call: KernelCall | CustomGradCall): Tensor | Tensor[];
   startTape(): void;
   endTape(): void;
@@ -78,6 +85,8 @@ export interface TapeEngine {
 
 const METHODS = [
   'clone',
+  'moveData',
+  'runKernel',
   'runKernelFunc',
   'startTape',
   'endTape',

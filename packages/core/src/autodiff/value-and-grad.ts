@@ -1,15 +1,10 @@
-import { ones, Tensor } from '@tensorflow/tfjs-core';
-import { backpropagate, zeroGradient } from './backpropagate.js';
+import type { Tensor } from '@tensorflow/tfjs-core';
+import { DomainError } from '../errors/domain-error.js';
+import { zeroGradient } from './backpropagate.js';
 import { checkInputs } from './check-inputs.js';
-import { checkScalar } from './check-scalar.js';
-import { ownTensor } from './own-tensor.js';
-import { record } from './record.js';
+import { differentiate, type WithAux } from './differentiate.js';
 
-/** What a differentiated function may return besides a bare scalar: the scalar, and tensors that should outlive the call. */
-export interface WithAux<Aux> {
-  value: Tensor;
-  aux: Aux;
-}
+export type { WithAux };
 
 export interface ValueAndGradOptions {
   /** What stands for the gradient by an x that the value does not depend on. Default `'zero'`. */
@@ -34,7 +29,7 @@ export interface ValueAndGrad<Aux, Gradient> {
  * @param f Returns a float32 scalar.
  * @param xs float32 tensors or variables, of any shapes.
  * @throws ShapeError if f does not return a scalar; DTypeError if its type or that of an x is not float32;
- *   DomainError if an x is disposed; UnsupportedError if a kernel on the path has no derivative. An error in f passes
+ *   DomainError if an x or what f returns is disposed; UnsupportedError if a kernel on the path has no derivative. An error in f passes
  *   through; nothing stays allocated then.
  * @example
  * const w = variable(tensor1d([1, 2]));
@@ -58,26 +53,21 @@ export function valueAndGrad<Aux>(
   xs: readonly Tensor[],
   { unconnected = 'zero' }: ValueAndGradOptions = {},
 ): ValueAndGrad<Aux | undefined, Tensor | null> {
-  checkInputs('valueAndGrad', xs);
-  return record(
-    () => {
-      const returned = f(...xs);
-      const { value, aux }: { value: Tensor; aux?: Aux } =
-        returned instanceof Tensor || returned instanceof Promise
-          ? { value: returned as Tensor }
-          : returned;
-      checkScalar('valueAndGrad', value);
-      return { value, aux };
-    },
-    ({ value, aux }, tape) => {
-      const gradients = backpropagate(tape, xs, [[value, ones([])]]);
-      return {
-        value: ownTensor(value, xs),
-        aux,
-        gradients: gradients.map((gradient, i) =>
-          gradient === null && unconnected === 'zero' ? zeroGradient(xs[i]!) : gradient,
-        ),
-      };
-    },
-  );
+  checkInputs('valueAndGrad', f, xs);
+  if (unconnected !== 'zero' && unconnected !== 'null') {
+    throw new DomainError({
+      where: 'valueAndGrad: unconnected',
+      rule: "must be 'zero' or 'null'",
+      received: String(unconnected),
+      remedy: "Leave it out for 'zero'.",
+    });
+  }
+  const { value, aux, gradients } = differentiate('valueAndGrad', f, xs);
+  return {
+    value,
+    aux,
+    gradients: gradients.map((gradient, i) =>
+      gradient === null && unconnected === 'zero' ? zeroGradient(xs[i]!) : gradient,
+    ),
+  };
 }

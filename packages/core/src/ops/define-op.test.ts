@@ -14,7 +14,10 @@ import {
   unregisterKernel,
 } from '@tensorflow/tfjs-core';
 import { afterEach, describe, expect, it } from 'vitest';
+import { ensureGradients } from '../autodiff/ensure-gradients.js';
 import { DomainError } from '../errors/domain-error.js';
+import { DTypeError } from '../errors/dtype-error.js';
+import { UnsupportedError } from '../errors/unsupported-error.js';
 import { defineOp } from './define-op.js';
 import { explainOp } from './explain-op.js';
 
@@ -133,5 +136,40 @@ describe('defineOp', () => {
     x.dispose();
     expect(() => plainSquare({ x }, {})).toThrow(DomainError);
     expect(() => plainSquare({ x }, {})).toThrow('DiffeoTestSquare: x must be alive');
+  });
+
+  it('refuses an input that is no tensor before anything else', () => {
+    const checked = defineOp({
+      name: 'DiffeoTestChecked',
+      check: ({ x }: { x: Tensor }) => {
+        if (x.rank !== 1) throw new Error('checked');
+      },
+      composite: ({ x }) => square(x),
+    });
+    expect(() => checked({ x: undefined as never }, {})).toThrow(
+      'DiffeoTestChecked: x must be a tensor or variable, received undefined',
+    );
+    expect(() => checked({ x: 3 as never }, {})).toThrow(DTypeError);
+  });
+
+  it('refuses a name that a stock kernel could have, and a missing composite', () => {
+    const composite = ({ x }: { x: Tensor }) => x;
+    expect(() => defineOp({ name: 'Square', composite })).toThrow(DomainError);
+    expect(() => defineOp({ name: 'DiffeoTestNothing' } as never)).toThrow(
+      'composite of DiffeoTestNothing must be a function, received undefined',
+    );
+  });
+
+  it('names the kernel that its composite needs and the backend lacks, and that explainOp does not know', () => {
+    const op = defineOp({
+      name: 'DiffeoTestNeedy',
+      composite: ({ x }: { x: Tensor }) => engine().runKernel('NoSuchKernel', { x }) as Tensor,
+    });
+    ensureGradients();
+    const call = () => op({ x: tensor1d([1]) }, {});
+    expect(call).toThrow(UnsupportedError);
+    expect(call).toThrow(/^NoSuchKernel has no kernel on the/);
+    expect(() => explainOp('NoSuchKernel')).toThrow(UnsupportedError);
+    expect(() => explainOp('NoSuchKernel')).toThrow(/^explainOp: 'NoSuchKernel' is neither/);
   });
 });

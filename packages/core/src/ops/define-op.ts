@@ -10,7 +10,10 @@ import {
   type Tensor,
   tidy,
 } from '@tensorflow/tfjs-core';
+import { checkAlive } from '../autodiff/check-alive.js';
+import { describeValue } from '../errors/describe-value.js';
 import { DomainError } from '../errors/domain-error.js';
+import { DTypeError } from '../errors/dtype-error.js';
 import { replaceKernel } from '../kernels/replace-kernel.js';
 import { isCompositeKernel, markCompositeKernel } from './composite-kernel.js';
 import { definedOps } from './defined-ops.js';
@@ -36,6 +39,9 @@ export interface OpGradient<Inputs extends NamedTensorMap, Attributes, Output> {
     context: OpGradientContext<Inputs, Attributes>,
   ): Record<keyof Inputs & string, () => Tensor>;
 }
+
+/** How the name of every defined op starts. */
+const PREFIX = 'Diffeo';
 
 /** What makes an op. */
 export interface OpDefinition<
@@ -78,7 +84,8 @@ export interface Op<
  * several copies of this package, its kernel packs and foreign kernels meet there. An op with inputs but without a
  * gradient of its own runs its composite while a gradient is being recorded.
  *
- * @throws whatever `check` throws; `DomainError` for a disposed input.
+ * @throws DomainError if the name does not start with `Diffeo`, DTypeError if there is no composite. The op: DTypeError if
+ *   an input is not a tensor, DomainError if one is disposed, then whatever `check` throws.
  * @example
  * const cube = defineOp({
  *   name: 'DiffeoCube',
@@ -96,6 +103,7 @@ export function defineOp<
   Output extends Tensor | Tensor[] = Tensor,
 >(definition: OpDefinition<Inputs, Attributes, Output>): Op<Inputs, Attributes, Output> {
   const { name, check, composite, kernels = {}, gradient } = definition;
+  checkDefinition(name, composite);
   let gradientIsRegistered = false;
   definedOps().add(name);
   for (const [backendName, kernelFunc] of Object.entries(kernels)) {
@@ -106,19 +114,12 @@ export function defineOp<
   }
 
   const op = (inputs: Inputs, attributes: Attributes): Output => {
-    check?.(inputs, attributes);
     let hasInputs = false;
     for (const key in inputs) {
       hasInputs = true;
-      if (inputs[key]!.isDisposed) {
-        throw new DomainError({
-          where: `${name}: ${key}`,
-          rule: 'must be alive',
-          received: 'a disposed tensor',
-          remedy: 'Keep the tensor with tf.keep, or use it before its scope ends.',
-        });
-      }
+      if (inputs[key]?.isDisposed !== false) checkAlive(`${name}: ${key}`, inputs[key]);
     }
+    check?.(inputs, attributes);
     const core = engine();
     if (!core.backendName) void core.backend;
     const kernel = getKernel(name, core.backendName);
@@ -137,6 +138,26 @@ export function defineOp<
     return core.runKernel(name, inputs, attributes as NamedAttrMap) as Output;
   };
   return Object.assign(op, { opName: name, composite });
+}
+
+function checkDefinition(name: string, composite: unknown): void {
+  // A stock kernel of the same name would run in place of the composite.
+  if (!name.startsWith(PREFIX)) {
+    throw new DomainError({
+      where: 'defineOp: name',
+      rule: `must start with ${PREFIX}`,
+      received: `'${name}'`,
+      remedy: 'No kernel of TensorFlow.js starts so.',
+    });
+  }
+  if (typeof composite !== 'function') {
+    throw new DTypeError({
+      where: `defineOp: composite of ${name}`,
+      rule: 'must be a function',
+      received: describeValue(composite),
+      remedy: 'Define the op in tfjs ops; kernels are added per backend with registerKernel.',
+    });
+  }
 }
 
 /** Runs the composite of an op with its own gradient as one node of the tape, as if it were a kernel. */

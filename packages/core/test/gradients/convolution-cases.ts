@@ -24,6 +24,7 @@ import {
   real,
   rfft,
   separableConv2d,
+  signal,
   square,
   type Tensor,
   tanh,
@@ -85,6 +86,19 @@ export const convolutionCases: readonly GradientCase[] = [
     'fused.conv2d, bias',
     (x, w, bias) => fused.conv2d({ x: x as Any, filter: w as Any, strides: 1, pad: 'valid', bias }),
     [[[1, 3, 3, 1]], [[2, 2, 1, 2]], [[2]]],
+  ),
+  c(
+    'fused.depthwiseConv2d, elu',
+    (x, w, bias) =>
+      fused.depthwiseConv2d({
+        x: square(x) as Any,
+        filter: square(w) as Any,
+        strides: 1,
+        pad: 'same',
+        bias,
+        activation: 'elu',
+      }),
+    [[[1, 3, 3, 2]], [[2, 2, 2, 1]], [[2], 0.1, 1]],
   ),
   c('conv1d', (x, w) => conv1d(x as Any, w as Any, 1, 'valid'), [[[1, 5, 2]], [[2, 2, 2]]]),
   c('conv2dTranspose', (x, w) => conv2dTranspose(x as Any, w as Any, [1, 4, 4, 2], 2, 'same'), [
@@ -173,6 +187,9 @@ export const convolutionCases: readonly GradientCase[] = [
   c('abs of complex', (a, b) => abs(pair(a, b)), [[[2, 3], 0.3, 1], [[2, 3]]], noComplex),
   c('fft', (a, b) => parts(fft(pair(a, b) as Any)), [[[2, 3]], [[2, 3]]], noComplex),
   c('ifft', (a, b) => parts(ifft(pair(a, b) as Any)), [[[2, 4]], [[2, 4]]], noComplex),
+  c('stft', (x) => parts(signal.stft(x as Any, 4, 2, 4)), [[[8]]], noComplex),
+  c('rfft of fewer', (x) => parts(rfft(x, 3)), [[[2, 4]]], noComplex),
+  c('rfft of more', (x) => parts(rfft(x, 6)), [[[2, 4]]], noComplex),
   c('rfft', (x) => parts(rfft(x)), [[[2, 4]]], noComplex),
   c('irfft', (a, b) => square(irfft(pair(a, b))), [[[2, 3]], [[2, 3]]], noComplex),
 ];

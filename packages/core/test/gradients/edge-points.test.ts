@@ -1,6 +1,7 @@
 import { expectClose } from '@diffeo/testing';
 import {
   abs,
+  atan2,
   clipByValue,
   cumprod,
   elu,
@@ -29,6 +30,7 @@ import {
   type Tensor,
   tensor,
   tensor1d,
+  topk,
   where,
   zerosLike,
 } from '@tensorflow/tfjs-core';
@@ -77,6 +79,30 @@ describe('ties', () => {
     );
   });
 
+  it('share the gradient along each row, and leave topk with the first', async () => {
+    const rows = (f: (x: Tensor) => Tensor) =>
+      grad((x) => sum(f(x)))(
+        tensor([
+          [1, 1, 0],
+          [2, 3, 3],
+        ]),
+      );
+    await expectClose(
+      rows((x) => max(x, 1)),
+      [
+        [0.5, 0.5, 0],
+        [0, 0.5, 0.5],
+      ],
+    );
+    await expectClose(
+      rows((x) => topk(x, 1).values),
+      [
+        [1, 0, 0],
+        [0, 1, 0],
+      ],
+    );
+  });
+
   it('leave max pooling with one element', async () => {
     const x = ones([1, 2, 2, 1]);
     const dx = await grad((t) => sum(maxPool(t as never, 2, 2, 'valid')))(x).data<'float32'>();
@@ -98,6 +124,40 @@ describe('zeros', () => {
     await expectClose(
       gradientOf((x) => cumprod(x), [2, 0, 3]),
       [1, 8, 0],
+    );
+  });
+
+  it('in prod and cumprod, in second order', async () => {
+    // d2/dx1 dx2 of x0 x1 x2 is x0 and so on: the Hessian times ones.
+    const hessianSums = (f: (x: Tensor) => Tensor, at: number[]) =>
+      gradientOf(
+        grad((x) => sum(f(x))),
+        at,
+      );
+    await expectClose(
+      hessianSums((x) => prod(x), [2, 0, 3]),
+      [3, 5, 2],
+    );
+    await expectClose(
+      hessianSums((x) => prod(x), [2, 0, 0]),
+      [0, 2, 2],
+    );
+    // x0 + x0 x1 + x0 x1 x2
+    await expectClose(
+      hessianSums((x) => cumprod(x), [2, 0, 0]),
+      [1, 3, 2],
+    );
+  });
+
+  it('of atan2 at the origin, which has no direction', async () => {
+    if (getBackend() === 'webgpu') return;
+    await expectClose(
+      gradientOf((x) => atan2(x, zerosLike(x)), [0]),
+      [Number.NaN],
+    );
+    await expectClose(
+      gradientOf((x) => atan2(x, onesLike(x)), [0]),
+      [1],
     );
   });
 

@@ -107,6 +107,7 @@ const unary: [name: string, f: (x: Tensor) => Tensor, low: number, high: number]
   ['log', log, 0.5, 2],
   ['log1p', log1p, -0.4, 1],
   ['logSigmoid', logSigmoid, -1.5, 1.5],
+  ['logSigmoid(square(x))', (x) => logSigmoid(square(x)), -1.5, 1.5],
   ['neg', (x) => square(neg(x)), -1, 1],
   ['reciprocal', reciprocal, 0.5, 1.5],
   ['relu', (x) => relu(sub(square(x), 0.01)), 0.2, 1],

@@ -3,6 +3,7 @@ import {
   cumsum,
   diag,
   dot,
+  dropout,
   einsum,
   euclideanNorm,
   fused,
@@ -15,9 +16,11 @@ import {
   mean,
   min,
   moments,
+  mul,
   norm,
   outerProduct,
   prod,
+  Reduction,
   reshape,
   slice,
   softmax,
@@ -25,6 +28,7 @@ import {
   sum,
   type Tensor,
   tanh,
+  tensor1d,
   tensor2d,
 } from '@tensorflow/tfjs-core';
 import { logCumSumExp } from '../../src/special/log-cum-sum-exp.js';
@@ -61,6 +65,13 @@ export const linearAlgebraCases: readonly GradientCase[] = [
     'fused.matMul, sigmoid, transposed',
     (a, b) => fused.matMul({ a, b, transposeB: true, activation: 'sigmoid' }),
     [[[2, 3]], [[2, 3]]],
+  ),
+  ...(['elu', 'relu6', 'linear'] as const).map((activation) =>
+    c(
+      `fused.matMul of squares, ${activation}`,
+      (a, b, bias) => fused.matMul({ a: square(a), b: square(b), bias, activation }),
+      [[[2, 3]], [[3, 2]], [[2], 0.1, 1]],
+    ),
   ),
   c('dot', (a, b) => dot(a, b), [[[2, 3]], [[3]]]),
   c('outerProduct', outerProduct as never, [[[3]], [[2]]]),
@@ -150,4 +161,20 @@ export const linearAlgebraCases: readonly GradientCase[] = [
       ),
     [[[2, 3]]],
   ),
+  c(
+    'losses.softmaxCrossEntropy of tanh, weighted, smoothed, unreduced',
+    (x) =>
+      losses.softmaxCrossEntropy(
+        tensor2d([
+          [0, 1, 0],
+          [1, 0, 0],
+        ]),
+        mul(3, tanh(x)),
+        tensor1d([0.5, 2]),
+        0.1,
+        Reduction.NONE,
+      ),
+    [[[2, 3]]],
+  ),
+  c('dropout', (x) => dropout(square(x), 0.5, undefined, 7), [[[3, 4]]]),
 ];
