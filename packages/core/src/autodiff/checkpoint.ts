@@ -3,7 +3,7 @@ import { aliasTensor } from './alias-tensor.js';
 import { backpropagate, zeroGradient } from './backpropagate.js';
 import { checkOutput } from './check-output.js';
 import { ensureGradients } from './ensure-gradients.js';
-import { scopeOfOp } from './op-scope.js';
+import { scopeOfOp } from './op-of-scope.js';
 import { record } from './record.js';
 import { isDifferentiable } from './repair-tape.js';
 import { type TapeNode, tapeEngine } from './tape-engine.js';

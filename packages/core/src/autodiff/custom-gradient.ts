@@ -4,7 +4,7 @@ import { UnsupportedError } from '../errors/unsupported-error.js';
 import { checkAlive } from './check-alive.js';
 import { checkGradient } from './check-gradient.js';
 import { ensureGradients } from './ensure-gradients.js';
-import { scopeOfOp } from './op-scope.js';
+import { scopeOfOp } from './op-of-scope.js';
 
 /**
  * A function with a gradient of its own: values as `forward` gives them, derivatives as `backward` says.

@@ -1,7 +1,7 @@
 import { getKernel } from '@tensorflow/tfjs-core';
 import { DomainError } from '../errors/domain-error.js';
 import { UnsupportedError } from '../errors/unsupported-error.js';
-import { opOfScope } from './op-scope.js';
+import { opOfScope } from './op-of-scope.js';
 import type { TapeEngine } from './tape-engine.js';
 
 /**

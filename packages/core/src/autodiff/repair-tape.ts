@@ -1,7 +1,7 @@
 import { getGradient, keep, type NamedTensorMap, type Tensor, zeros } from '@tensorflow/tfjs-core';
 import { aliasTensor } from './alias-tensor.js';
 import { explainFailures } from './explain-failures.js';
-import { opOfScope } from './op-scope.js';
+import { opOfScope } from './op-of-scope.js';
 import { repairCustomGrad } from './repair-custom-grad.js';
 import {
   type BackwardFunction,

@@ -9,6 +9,7 @@ export const bitwiseAnd: TensorflowKernel = {
       attributes: [ops.type('T', a.dtype)],
       inputs: [a, inputs['b']!],
       outputs: 1,
+      demands: 'Both must be int32 of one shape.',
     })[0]!;
   },
 };

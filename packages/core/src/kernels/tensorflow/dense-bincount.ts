@@ -17,6 +17,7 @@ export const denseBincount: TensorflowKernel = {
         ],
         inputs: [x, bins, weights],
         outputs: 1,
+        demands: 'Values must be integers from 0, weights absent or of the shape of x.',
       })[0]!;
     } finally {
       bins.dispose();

@@ -33,6 +33,7 @@ export const maxPoolWithArgmax: TensorflowKernel = {
       ],
       inputs: [x],
       outputs: 2,
+      demands: 'The window must fit into the image, or the padding be same.',
     });
   },
 };

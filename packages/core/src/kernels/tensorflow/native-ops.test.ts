@@ -10,7 +10,13 @@ describe.runIf(inject('backend') === 'tensorflow')('NativeOps', () => {
     const x = add(tensor1d([1, -2, 3], 'int32'), tensor1d([0, 0, 0], 'int32'));
     tidy(() => {
       const attributes = [ops().type('T', 'int64')];
-      const [y] = ops().run('Neg', { attributes, inputs: [x], int64Inputs: [0], outputs: 1 });
+      const [y] = ops().run('Neg', {
+        attributes,
+        inputs: [x],
+        int64Inputs: [0],
+        outputs: 1,
+        demands: '',
+      });
       expect(y!.dtype).toBe('int32');
       expect(y!.shape).toEqual([3]);
     });
@@ -20,8 +26,16 @@ describe.runIf(inject('backend') === 'tensorflow')('NativeOps', () => {
   it('leaves no tensor where the op fails, and names a type it does not take', () => {
     const x = tensor1d([1], 'int32');
     const before = memory().numTensors;
-    const call = { attributes: [], inputs: [x], int64Inputs: [0], outputs: 1 };
-    expect(() => ops().run('NoSuchOp', call)).toThrow('NoSuchOp');
+    const call = {
+      attributes: [],
+      inputs: [x],
+      int64Inputs: [0],
+      outputs: 1,
+      demands: 'Spell it right.',
+    };
+    expect(() => ops().run('NoSuchOp', call)).toThrow(
+      /^NoSuchOp on the tensorflow backend was refused by TensorFlow: .*Spell it right.$/,
+    );
     expect(memory().numTensors).toBe(before);
     expect(() => ops().type('T', 'string')).toThrow("received 'string'");
   });

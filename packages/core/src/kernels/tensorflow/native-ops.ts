@@ -5,6 +5,7 @@ import type {
   NativeOutput,
   TensorflowBackend,
 } from './inspect-tensorflow-backend.js';
+import { nativeFailure } from './native-failure.js';
 
 /** The element types that the kernels speak of; tfjs has no int64, some ops of TensorFlow take nothing else. */
 type NativeType = 'bool' | 'float32' | 'int32' | 'int64';
@@ -16,6 +17,8 @@ export interface NativeCall {
   /** Which inputs, by position, the op wants as int64; they are int32 in tfjs. */
   int64Inputs?: number[];
   outputs: number;
+  /** What the op asks of values, which only TensorFlow itself checks: the advice where it refuses. */
+  demands: string;
 }
 
 /** TensorFlow's ops by name, on the tensors of tfjs-node's backend. */
@@ -42,8 +45,15 @@ export class NativeOps {
     return { name, type: this.#backend.binding.TF_ATTR_STRING, value };
   }
 
-  /** Runs an op; outputs of int64 come back as int32. */
-  run(name: string, { attributes, inputs, int64Inputs = [], outputs }: NativeCall): TensorInfo[] {
+  /**
+   * Runs an op; outputs of int64 come back as int32.
+   *
+   * @throws DomainError where TensorFlow refuses an argument, UnsupportedError where it has no such op or kernel
+   */
+  run(
+    name: string,
+    { attributes, inputs, int64Inputs = [], outputs, demands }: NativeCall,
+  ): TensorInfo[] {
     const { binding } = this.#backend;
     const ids = this.#backend.getInputTensorIds(inputs);
     const temporary: number[] = [];
@@ -53,7 +63,7 @@ export class NativeOps {
         temporary.push(wide.id);
         ids[position] = wide.id;
       }
-      const results = binding.executeOp(name, attributes, ids, outputs);
+      const results = this.#execute(name, attributes, ids, outputs, demands);
       return results.map((result) => {
         if (result.dtype !== binding.TF_INT64) return this.#backend.createOutputTensor(result);
         temporary.push(result.id);
@@ -61,6 +71,20 @@ export class NativeOps {
       });
     } finally {
       for (const id of temporary) binding.deleteTensor(id);
+    }
+  }
+
+  #execute(
+    name: string,
+    attributes: NativeAttribute[],
+    ids: number[],
+    outputs: number,
+    demands: string,
+  ): NativeOutput[] {
+    try {
+      return this.#backend.binding.executeOp(name, attributes, ids, outputs);
+    } catch (error) {
+      throw nativeFailure(name, error, demands);
     }
   }
 
@@ -83,6 +107,7 @@ export class NativeOps {
       where: 'A kernel of the tensorflow backend',
       rule: "takes 'float32', 'int32' or 'bool'",
       received: `'${dtype}'`,
+      remedy: 'Cast the tensor first.',
     });
   }
 }

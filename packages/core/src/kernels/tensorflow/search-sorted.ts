@@ -11,6 +11,7 @@ export const searchSorted: TensorflowKernel = {
       attributes: [ops.type('T', sequence.dtype), ops.type('out_type', 'int32')],
       inputs: [sequence, values],
       outputs: 1,
+      demands: 'Sequences and values must be matrices of one type with as many rows each.',
     })[0]!;
   },
 };

@@ -10,6 +10,8 @@ const sparseFillEmptyRows: TensorflowKernel = {
       inputs: [inputs['indices']!, values, inputs['denseShape']!, inputs['defaultValue']!],
       int64Inputs: [0, 2],
       outputs: 4,
+      demands:
+        'Indices must lie inside denseShape, be sorted by rows, and be as many as the values.',
     });
   },
 };
@@ -22,6 +24,7 @@ const sparseReshape: TensorflowKernel = {
       inputs: [inputs['inputIndices']!, inputs['inputShape']!, inputs['newShape']!],
       int64Inputs: [0, 1, 2],
       outputs: 2,
+      demands: 'Both shapes must hold the same number of elements; one size of the new may be -1.',
     }),
 };
 

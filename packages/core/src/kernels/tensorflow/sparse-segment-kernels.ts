@@ -18,6 +18,7 @@ export const sparseSegmentKernels: TensorflowKernel[] = [
       ],
       inputs: [data, indices, segmentIds],
       outputs: 1,
+      demands: 'Indices must be rows of data, segmentIds be sorted and as many as the indices.',
     })[0]!;
   },
 }));

@@ -7,7 +7,7 @@ import {
   unregisterKernel,
 } from '@tensorflow/tfjs-core';
 import { expect, it } from 'vitest';
-import { opOfScope, scopeOfOp } from './op-scope.js';
+import { opOfScope, scopeOfOp } from './op-of-scope.js';
 import { tapeEngine } from './tape-engine.js';
 
 it('is how tfjs names scopes', () => {
