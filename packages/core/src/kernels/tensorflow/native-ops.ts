@@ -18,7 +18,7 @@ export interface NativeCall {
   int64Inputs?: number[];
   outputs: number;
   /** What the op asks of values, which only TensorFlow itself checks: the advice where it refuses. */
-  demands: string;
+  demands?: string;
 }
 
 /** TensorFlow's ops by name, on the tensors of tfjs-node's backend. */
@@ -52,7 +52,13 @@ export class NativeOps {
    */
   run(
     name: string,
-    { attributes, inputs, int64Inputs = [], outputs, demands }: NativeCall,
+    {
+      attributes,
+      inputs,
+      int64Inputs = [],
+      outputs,
+      demands = 'Check the shapes and types of the inputs.',
+    }: NativeCall,
   ): TensorInfo[] {
     const { binding } = this.#backend;
     const ids = this.#backend.getInputTensorIds(inputs);
