@@ -10,4 +10,6 @@ export const StreamTag = {
   foldIn: 2,
   globalStream: 3,
   permutation: 4,
+  choice: 5,
+  sobol: 6,
 } as const;
