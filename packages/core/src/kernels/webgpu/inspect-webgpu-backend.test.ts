@@ -28,7 +28,11 @@ describe('inspectWebgpuBackend', () => {
   });
 
   it('takes a backend that has the public methods', () => {
-    const backend: object = new Proxy({}, { get: () => () => undefined });
+    const methods = (known: object): object =>
+      new Proxy(known, { get: (own, key) => own[key as never] ?? (() => undefined) });
+    registry['webgpu'] = methods({ tensorMap: {} }) as never;
+    expect(inspectWebgpuBackend()).toEqual({ unexpected: 'the backend has no map of tensors' });
+    const backend = methods({ tensorMap: new Map() });
     registry['webgpu'] = backend as never;
     const inspected = inspectWebgpuBackend();
     expect('backend' in inspected && inspected.backend === backend).toBe(true);

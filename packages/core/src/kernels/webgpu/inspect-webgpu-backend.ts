@@ -18,6 +18,10 @@ export function inspectWebgpuBackend(): InspectedWebgpu {
       if (typeof member !== 'function')
         return { unexpected: `the backend has no method ${method}` };
     }
+    const { tensorMap } = backend as Partial<WebGPUBackend>;
+    if (typeof tensorMap?.get !== 'function') {
+      return { unexpected: 'the backend has no map of tensors' };
+    }
     return { backend: backend as WebGPUBackend };
   } catch (error) {
     return { unexpected: `the backend refused a probe: ${error}` };

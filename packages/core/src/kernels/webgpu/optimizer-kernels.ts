@@ -15,7 +15,7 @@ function elementwise(name: string, inputs: readonly string[], expression: string
       ${elements}
       result[index] = ${expression};
     }`;
-  return { name, inputs, dtype: 'float32', perThread: 1, code };
+  return { name, inputs, dtype: 'float32', code };
 }
 
 // A tfjs shader has one output, so a step is one shader for each tensor that it renews.

@@ -24,7 +24,6 @@ export function unaryKernels(context: WebgpuContext): WebgpuKernel[] {
       name,
       inputs: ['x'],
       dtype: 'float32',
-      perThread: 1,
       code: `${ELEMENTARY_WGSL}
         fn main(index : i32) {
           if (index < uniforms.size) { result[index] = ${wgslFunction}(x[index]); }

@@ -11,7 +11,6 @@ describe.runIf(inject('backend') === 'webgpu')('WebgpuContext', () => {
       name: 'TestScale',
       inputs: ['x'],
       dtype: 'float32' as const,
-      perThread: 1,
       code: `fn main(index : i32) {
         if (index < uniforms.size) { result[index] = x[index] * uniforms.factor + f32(index); }
       }`,

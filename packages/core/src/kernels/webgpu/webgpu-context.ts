@@ -1,11 +1,11 @@
 import type { WebGPUBackend, WebGPUProgram } from '@tensorflow/tfjs-backend-webgpu';
-import { type DataType, type TensorInfo, util } from '@tensorflow/tfjs-core';
+import { type BackendValues, type DataType, type TensorInfo, util } from '@tensorflow/tfjs-core';
 
-/** A number that a shader reads when it runs. */
+/** A number, or four, that a shader reads when it runs. */
 export interface Uniform {
   name: string;
   type: 'float32' | 'int32' | 'uint32';
-  value: number;
+  value: number | readonly [number, number, number, number];
 }
 
 /** A shader over flat arrays. */
@@ -18,16 +18,28 @@ export interface FlatShader {
   dtype: DataType;
   /** WGSL functions and, in them, `fn main(index : i32)`, which runs for each group of `perThread` elements. */
   code: string;
-  /** How many elements one call of `main` writes. */
-  perThread: number;
+  /** How many elements one call of `main` writes; 1 unless told. */
+  perThread?: number;
+  /** How many calls of `main` share workgroup memory and barriers; 64 unless told. */
+  workgroup?: number;
+  /** Whether the elements of the result are `atomic<i32>`. */
+  atomic?: boolean;
 }
 
-const WORKGROUP = 64;
-
-/** How a run differs from one call of `main` for each group of elements. */
+/** How a run differs from one call of `main` for each element of a new tensor. */
 export interface RunOptions {
   /** The number of calls of `main`. */
   calls?: number;
+  /** The tensor to write into. */
+  output?: TensorInfo;
+}
+
+const WORKGROUP = 64;
+const WGSL_TYPES = { float32: 'f32', int32: 'i32', uint32: 'u32' };
+
+function declare({ name, type, value }: Uniform): string {
+  const scalar = WGSL_TYPES[type];
+  return `${name} : ${typeof value === 'number' ? scalar : `vec4<${scalar}>`}, `;
 }
 
 /** What every kernel of the pack works with. */
@@ -45,34 +57,59 @@ export class WebgpuContext {
    */
   run(
     shader: FlatShader,
-    shape: number[],
+    shape: readonly number[],
     inputs: readonly TensorInfo[] = [],
     uniforms: readonly Uniform[] = [],
-    { calls }: RunOptions = {},
+    { calls, output }: RunOptions = {},
   ): TensorInfo {
-    const size = util.sizeFromShape(shape);
-    const types = { float32: 'f32', int32: 'i32', uint32: 'u32' };
+    const size = util.sizeFromShape([...shape]);
+    const { perThread = 1, workgroup = WORKGROUP } = shader;
     const program: WebGPUProgram = {
       variableNames: [...shader.inputs],
       outputShape: [size],
       shaderKey: `diffeo_${shader.name}`,
-      workgroupSize: [WORKGROUP, 1, 1],
+      workgroupSize: [workgroup, 1, 1],
       dispatchLayout: { x: [0] },
-      dispatch: [Math.ceil((calls ?? Math.ceil(size / shader.perThread)) / WORKGROUP), 1, 1],
+      dispatch: [Math.ceil((calls ?? Math.ceil(size / perThread)) / workgroup), 1, 1],
       size: true,
-      uniforms: uniforms.map(({ name, type }) => `${name} : ${types[type]}, `).join(''),
+      atomic: shader.atomic ?? false,
+      uniforms: uniforms.map(declare).join(''),
       getUserCode: () => shader.code,
     };
     const out = this.backend.runWebGPUProgram(
       program,
-      inputs.map(({ dataId, dtype, shape: own }) => ({
-        dataId,
-        dtype,
-        shape: [util.sizeFromShape(own)],
-      })),
+      inputs.map((input) => flat(input)),
       shader.dtype,
-      uniforms.map(({ type, value }) => ({ type, data: [value] })),
+      uniforms.map(({ type, value }) => ({
+        type,
+        data: typeof value === 'number' ? [value] : [...value],
+      })),
+      output && flat(output),
     );
-    return { dataId: out.dataId, shape, dtype: out.dtype };
+    return { dataId: out.dataId, shape: [...shape], dtype: out.dtype };
   }
+
+  /** A tensor whose elements are not written yet. */
+  allocate(shape: readonly number[], dtype: DataType): TensorInfo {
+    return this.backend.makeTensorInfo([...shape], dtype);
+  }
+
+  /** A tensor with these values, which stay on the host until a shader needs them. */
+  upload(shape: readonly number[], dtype: DataType, values: unknown): TensorInfo {
+    return this.backend.makeTensorInfo([...shape], dtype, values as BackendValues);
+  }
+
+  /** The values of a tensor where they are on the host: before their upload and after `data()`. */
+  hostValues({ dataId }: TensorInfo): BackendValues | undefined {
+    return this.backend.tensorMap.get(dataId).values ?? undefined;
+  }
+
+  release({ dataId }: TensorInfo): void {
+    this.backend.disposeData(dataId);
+  }
+}
+
+/** The tensor as the shader sees it. */
+function flat({ dataId, dtype, shape }: TensorInfo): TensorInfo {
+  return { dataId, dtype, shape: [util.sizeFromShape(shape)] };
 }

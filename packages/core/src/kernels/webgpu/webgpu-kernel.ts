@@ -11,7 +11,12 @@ export interface WebgpuKernelCall<Attributes = object> {
 export interface WebgpuKernel {
   /** The kernel name in tfjs's registry. */
   name: string;
-  /** Computes the outputs; undefined hands the call back to tfjs's own kernel. */
-  // biome-ignore lint/suspicious/noExplicitAny: each kernel knows its own attributes
-  run(call: WebgpuKernelCall<any>): TensorInfo | TensorInfo[] | undefined;
+  /**
+   * Computes the outputs; undefined hands the call back to tfjs's own kernel, which `stock` also runs with another call.
+   */
+  run(
+    // biome-ignore lint/suspicious/noExplicitAny: each kernel knows its own attributes
+    call: WebgpuKernelCall<any>,
+    stock: (call: WebgpuKernelCall) => TensorInfo,
+  ): TensorInfo | TensorInfo[] | undefined;
 }
