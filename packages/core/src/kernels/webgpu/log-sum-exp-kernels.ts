@@ -75,7 +75,7 @@ function lineShader(name: string, write: string): FlatShader {
       if (index / ${LANES} >= uniforms.lines) { return; }
       ${write}
     }`;
-  return { name, inputs: ['x'], dtype: 'float32', perThread: 1, code };
+  return { name, inputs: ['x'], dtype: 'float32', code };
 }
 
 const LOG_SUM_EXP = lineShader(
