@@ -4,7 +4,7 @@
 import { block4, fill } from './philox';
 import { distance, halfOpen } from './random';
 import { storeFirst } from './random-integer';
-import { copySign, log1p4, log4, splat } from './simd-math';
+import { copySign, log1p4, logNormal4, logOfSum4, splat } from './simd-math';
 
 /** Words at a time: 4 KiB. */
 const CHUNK: u32 = 1024;
@@ -48,13 +48,13 @@ function tanPi4(x: v128): v128 {
 function quantile4(kind: i32, word: v128, p: v128): v128 {
   const one = splat(1);
   if (kind == EXPONENTIAL || kind == GUMBEL) {
-    // -log of the survival probability, which is p in the upper half and 1 - p in the lower.
-    const rest = f32x4.sub(one, p);
+    // -log of the survival probability, which is p in the upper half and 1 - p, less what rounding loses, in the lower.
     const isLower = i32x4.shr_s(word, 31);
+    const rest = f32x4.sub(one, p);
+    const lost = f32x4.sub(f32x4.sub(one, rest), p);
     const survival = v128.bitselect(rest, p, isLower);
-    const odds = f32x4.div(v128.bitselect(p, rest, isLower), survival);
-    const value = log1p4(odds);
-    return kind == GUMBEL ? f32x4.neg(log4(value)) : value;
+    const value = f32x4.neg(logOfSum4(survival, v128.and(lost, isLower)));
+    return kind == GUMBEL ? f32x4.neg(logNormal4(value)) : value;
   }
   const q = distance(word);
   if (kind == CAUCHY) {

@@ -134,6 +134,15 @@ export function logNormal4(x: v128): v128 {
   return logPolynomial(f32x4.sub(m, splat(1)), f32x4.convert_i32x4_s(e));
 }
 
+/** log(x + lost) for lanes x that are positive, normal and finite, and a lost that is far smaller. */
+@inline
+export function logOfSum4(x: v128, lost: v128): v128 {
+  const e = logExponent(x);
+  const m = i32x4.sub(x, i32x4.shl(e, 23));
+  const f = f32x4.add(f32x4.sub(m, splat(1)), f32x4.mul(lost, powerOfTwo(i32x4.neg(e))));
+  return logPolynomial(f, f32x4.convert_i32x4_s(e));
+}
+
 @inline
 export function log4(x: v128): v128 {
   const isSmall = f32x4.lt(x, splat(1.17549435e-38));
