@@ -1,7 +1,7 @@
 // y[i] = f(x[i]) for n floats; y may be x.
 
 import { erf4, exp4, expm14, log1p4, log4, softplus4, tanh4 } from './simd-math';
-import { sinOrCos4, TRIGONOMETRIC_BOUND } from './simd-trigonometry';
+import { cos4, sin4, tan4 } from './simd-trigonometry';
 
 const EXP = 0;
 const EXPM1 = 1;
@@ -10,6 +10,9 @@ const LOG1P = 3;
 const TANH = 4;
 const SOFTPLUS = 5;
 const ERF = 6;
+const SIN = 7;
+const COS = 8;
+const TAN = 9;
 
 @inline
 function apply(f: i32, x: v128): v128 {
@@ -19,6 +22,9 @@ function apply(f: i32, x: v128): v128 {
   if (f == LOG1P) return log1p4(x);
   if (f == TANH) return tanh4(x);
   if (f == SOFTPLUS) return softplus4(x);
+  if (f == SIN) return sin4(x);
+  if (f == COS) return cos4(x);
+  if (f == TAN) return tan4(x);
   return erf4(x);
 }
 
@@ -37,6 +43,9 @@ export function log1p(y: usize, x: usize, n: u32): void { map(LOG1P, y, x, n); }
 export function tanh(y: usize, x: usize, n: u32): void { map(TANH, y, x, n); }
 export function softplus(y: usize, x: usize, n: u32): void { map(SOFTPLUS, y, x, n); }
 export function erf(y: usize, x: usize, n: u32): void { map(ERF, y, x, n); }
+export function sin(y: usize, x: usize, n: u32): void { map(SIN, y, x, n); }
+export function cos(y: usize, x: usize, n: u32): void { map(COS, y, x, n); }
+export function tan(y: usize, x: usize, n: u32): void { map(TAN, y, x, n); }
 
 /** Of floats, and NaN where x is NaN. */
 const SIGN = 0;
@@ -80,28 +89,6 @@ export function clip(y: usize, x: usize, n: u32, low: f32, high: f32): void {
     store<f32>(y + i, f32x4.extract_lane(value, 0));
   }
 }
-
-/** Whether all x are within the bound of `sinOrCos4`; if not, y is of no use. */
-@inline
-function trigonometric(y: usize, x: usize, n: u32, isCos: bool): bool {
-  let largest = f32x4.splat(0);
-  let i: usize = 0;
-  const end = <usize>n << 2;
-  for (; i + 16 <= end; i += 16) {
-    const four = v128.load(x + i);
-    largest = f32x4.pmax(largest, f32x4.abs(four));
-    v128.store(y + i, sinOrCos4(four, isCos));
-  }
-  for (; i < end; i += 4) {
-    const four = v128.load32_splat(x + i);
-    largest = f32x4.pmax(largest, f32x4.abs(four));
-    store<f32>(y + i, f32x4.extract_lane(sinOrCos4(four, isCos), 0));
-  }
-  return !v128.any_true(f32x4.gt(largest, f32x4.splat(TRIGONOMETRIC_BOUND)));
-}
-
-export function sin(y: usize, x: usize, n: u32): bool { return trigonometric(y, x, n, false); }
-export function cos(y: usize, x: usize, n: u32): bool { return trigonometric(y, x, n, true); }
 
 /** y[i] = condition[i] ? a[i] : b[i], for n values of four bytes and conditions of one byte. */
 export function select(y: usize, condition: usize, a: usize, b: usize, n: u32): void {

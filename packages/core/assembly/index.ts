@@ -10,7 +10,8 @@ export { batchMatMul, matMul, matMulScratchBytes } from './mat-mul';
 export { convolutionFilter, convolutionInput, convolutionScratchBytes } from './convolution';
 export { depthwiseFilter, depthwiseInput } from './depthwise-convolution';
 export {
-  absInt, clip, cos, erf, exp, expm1, log, log1p, negInt, select, selectBytes, sign, sin, softplus, tanh,
+  absInt, clip, cos, erf, exp, expm1, log, log1p, negInt, select, selectBytes, sign, sin, softplus, tan,
+  tanh,
 } from './elementwise';
 export { areIndices, copyStrided, copyStridedBytes, gather, oneHot, segmentSum, spreadRows } from './movement';
 export { equal, greater, greaterEqual, less, lessEqual, maximum, minimum, notEqual, pow } from './binary';

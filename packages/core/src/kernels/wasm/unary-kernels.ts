@@ -12,13 +12,16 @@ type UnaryFunction = (y: Pointer, x: Pointer, n: number) => void;
 export function unaryKernels(context: WasmContext): WasmKernel[] {
   const { run } = context;
   const functions = {
+    Cos: run.cos,
     Erf: run.erf,
     Exp: run.exp,
     Expm1: run.expm1,
     Log: run.log,
     Log1p: run.log1p,
     Sign: run.sign,
+    Sin: run.sin,
     Softplus: run.softplus,
+    Tan: run.tan,
     Tanh: run.tanh,
   };
   const clip: WasmKernel = {
@@ -44,23 +47,9 @@ export function unaryKernels(context: WasmContext): WasmKernel[] {
         return out;
       },
     }));
-  // tfjs's own kernels take arguments of any size.
-  const trigonometric = Object.entries({ Sin: run.sin, Cos: run.cos }).map(([name, compute]) => ({
-    name,
-    run: ({ inputs }: WasmKernelCall) => {
-      const x = inputs['x']!;
-      if (x.dtype !== 'float32') return undefined;
-      const out = context.output(x.shape, 'float32');
-      if (compute(context.pointer(out), context.pointer(x), util.sizeFromShape(x.shape)))
-        return out;
-      context.backend.disposeData(out.dataId);
-      return undefined;
-    },
-  }));
   return [
     clip,
     ...map('float32', functions),
     ...map('int32', { Abs: run.absInt, Neg: run.negInt }),
-    ...trigonometric,
   ];
 }

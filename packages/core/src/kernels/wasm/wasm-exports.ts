@@ -188,8 +188,9 @@ export interface WasmExports {
   sign(y: Pointer, x: Pointer, n: number): void;
   absInt(y: Pointer, x: Pointer, n: number): void;
   negInt(y: Pointer, x: Pointer, n: number): void;
-  sin(y: Pointer, x: Pointer, n: number): number;
-  cos(y: Pointer, x: Pointer, n: number): number;
+  sin(y: Pointer, x: Pointer, n: number): void;
+  cos(y: Pointer, x: Pointer, n: number): void;
+  tan(y: Pointer, x: Pointer, n: number): void;
   select(y: Pointer, condition: Pointer, a: Pointer, b: Pointer, n: number): void;
   selectBytes(y: Pointer, condition: Pointer, a: Pointer, b: Pointer, n: number): void;
   sum(out: Pointer, x: Pointer, outer: number, count: number, inner: number, scale: number): void;
