@@ -10,9 +10,22 @@ export {
   numericalInverse,
 } from './combinators/numerical-inverse.js';
 export type { Conditioner } from './conditioner.js';
+export { Coupling, type CouplingOptions } from './coupling/coupling.js';
+export {
+  alternatingMask,
+  channelMask,
+  checkerboardMask,
+  halvesMask,
+  type Mask,
+  type MaskOptions,
+  randomMask,
+} from './coupling/mask.js';
 export { Affine, type AffineOptions } from './elementwise/affine.js';
 export { Exp } from './elementwise/exp.js';
 export { Identity } from './elementwise/identity.js';
 export { Sigmoid } from './elementwise/sigmoid.js';
 export { Softplus } from './elementwise/softplus.js';
+export { additiveFamily } from './univariate/additive-family.js';
+export { type AffineFamilyOptions, affineFamily } from './univariate/affine-family.js';
+export type { UnivariateFamily } from './univariate/univariate-family.js';
 export type { ValueAndLogDet } from './value-and-log-det.js';

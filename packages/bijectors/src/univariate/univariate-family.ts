@@ -1,0 +1,17 @@
+import type { Tensor } from '@tensorflow/tfjs-core';
+import type { Bijector } from '../bijector.js';
+
+/**
+ * A family of monotone maps of one number, each given by a row of unconstrained numbers: what {@link Coupling} and
+ * {@link Autoregressive} apply to each component, with rows that a conditioner computes.
+ *
+ * A row of zeros gives the identity, so that a flow whose conditioner starts at zero starts there too.
+ */
+export interface UnivariateFamily {
+  /** The name in error messages. */
+  readonly name: string;
+  /** How many numbers a row has. */
+  readonly parameterCount: number;
+  /** The elementwise map with the rows `[...batch, parameterCount]`; its batch shape is `[...batch]`. */
+  make(rows: Tensor): Bijector;
+}
