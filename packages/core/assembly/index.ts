@@ -7,6 +7,9 @@ export { categorical } from './categorical';
 export { integers } from './random-integer';
 export { logSoftmax, logSumExp } from './log-sum-exp';
 export { batchMatMul, matMul, matMulScratchBytes } from './mat-mul';
+export { bandPart } from './movement';
+export { cholesky, choleskyScratchBytes } from './cholesky';
+export { triangularSolve, triangularSolveScratchBytes } from './triangular-solve';
 export { convolutionFilter, convolutionInput, convolutionScratchBytes } from './convolution';
 export { depthwiseFilter, depthwiseInput } from './depthwise-convolution';
 export {

@@ -94,8 +94,10 @@ function multiplyAdd(a: v128, b: v128, c: v128): v128 {
   return f32x4.add(c, f32x4.mul(a, b));
 }
 
-/** c (rows `stepC` bytes apart) = or += the product of a packed 4 x depth and a packed depth x 8 panel. */
-function tile(a: usize, b: usize, depth: u32, c: usize, stepC: usize, accumulate: bool): void {
+/** c (rows `stepC` bytes apart) = or += plus or minus the product of a packed 4 x depth and a packed depth x 8 panel. */
+function tile(
+  a: usize, b: usize, depth: u32, c: usize, stepC: usize, accumulate: bool, negate: bool,
+): void {
   let c00 = f32x4.splat(0), c01 = c00, c10 = c00, c11 = c00, c20 = c00, c21 = c00, c30 = c00, c31 = c00;
   for (let k: u32 = 0; k < depth; k++, a += 16, b += 32) {
     const b0 = v128.load(b);
@@ -112,6 +114,16 @@ function tile(a: usize, b: usize, depth: u32, c: usize, stepC: usize, accumulate
     t = v128.load32_splat(a, 12);
     c30 = multiplyAdd(t, b0, c30);
     c31 = multiplyAdd(t, b1, c31);
+  }
+  if (negate) {
+    c00 = f32x4.neg(c00);
+    c01 = f32x4.neg(c01);
+    c10 = f32x4.neg(c10);
+    c11 = f32x4.neg(c11);
+    c20 = f32x4.neg(c20);
+    c21 = f32x4.neg(c21);
+    c30 = f32x4.neg(c30);
+    c31 = f32x4.neg(c31);
   }
   const row1 = c + stepC;
   const row2 = row1 + stepC;
@@ -178,6 +190,17 @@ export function multiply(
   const bStepJ: usize = transposeB ? <usize>k << 2 : 4;
   const cStep = <usize>n << 2;
   if (k == 0 && !toC) memory.fill(c, 0, <usize>m * cStep);
+  multiplyStrided(c, cStep, a, aStepI, aStepK, b, bStepK, bStepJ, m, n, k, scratch, toC, false);
+}
+
+/**
+ * C = or += plus or minus A B, with the elements of each matrix any steps apart: A[i, k] at a + i * aStepI + k * aStepK,
+ * B[k, j] likewise, the rows of C `cStep` bytes.
+ */
+export function multiplyStrided(
+  c: usize, cStep: usize, a: usize, aStepI: usize, aStepK: usize, b: usize, bStepK: usize, bStepJ: usize,
+  m: u32, n: u32, k: u32, scratch: usize, toC: bool, negate: bool,
+): void {
   const packedA = scratch + TILE_BYTES;
   const packedB = packedA + ((<usize>min(k, KC) * MC) << 2);
   for (let k0: u32 = 0; k0 < k; k0 += KC) {
@@ -195,9 +218,9 @@ export function multiply(
         let panelA = packedA;
         for (let i: u32 = 0; i < rows; i += 4, out += 4 * cStep, panelA += tileA) {
           if (i + 4 <= rows && j + 8 <= n) {
-            tile(panelA, panelB, depth, out, cStep, accumulate);
+            tile(panelA, panelB, depth, out, cStep, accumulate, negate);
           } else {
-            tile(panelA, panelB, depth, scratch, 32, false);
+            tile(panelA, panelB, depth, scratch, 32, false, negate);
             storeEdge(scratch, out, cStep, min(rows - i, 4), min(n - j, 8), accumulate);
           }
         }

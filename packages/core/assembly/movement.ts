@@ -116,3 +116,18 @@ export function segmentSum(out: usize, x: usize, ids: usize, rows: u32, columns:
     for (; j < line; j += 4) store<f32>(to + j, load<f32>(to + j) + load<f32>(x + j));
   }
 }
+
+/** Copies `count` matrices, with zeros for elements whose column less the row is not between `from` and `to`. */
+export function bandPart(out: usize, x: usize, count: u32, rows: u32, columns: u32, from: i32, to: i32): void {
+  for (let i: u32 = 0; i < count * rows; i++) {
+    const row = <i32>(i % rows);
+    const start = <usize>min(max(row + from, 0), <i32>columns) << 2;
+    const end = max(start, <usize>min(max(row + to + 1, 0), <i32>columns) << 2);
+    const bytes = <usize>columns << 2;
+    memory.fill(out, 0, start);
+    memory.copy(out + start, x + start, end - start);
+    memory.fill(out + end, 0, bytes - end);
+    out += bytes;
+    x += bytes;
+  }
+}

@@ -13,6 +13,7 @@ import { fusedMatMul } from './fused-mat-mul.js';
 import { gatherKernels } from './gather-kernels.js';
 import { highRankBinaryKernels } from './high-rank-binary-kernels.js';
 import { identity } from './identity.js';
+import { linearAlgebraKernels } from './linear-algebra-kernels.js';
 import { loadCompiledKernels } from './load-compiled-kernels.js';
 import { logSumExpKernels } from './log-sum-exp-kernels.js';
 import { movementKernels } from './movement-kernels.js';
@@ -65,6 +66,7 @@ export async function installWasmKernels(): Promise<KernelPackReport> {
     batchMatMul(context),
     fusedMatMul(context),
     einsum(context),
+    ...linearAlgebraKernels(context),
     ...convolutionKernels(context),
     ...depthwiseConvolutionKernels(context),
     castToBool(context),

@@ -178,6 +178,23 @@ export interface WasmExports {
   ): void;
   depthwiseFilter(dFilter: Pointer, x: Pointer, dy: Pointer, ...geometry: number[]): void;
   depthwiseInput(dx: Pointer, filter: Pointer, dy: Pointer, ...geometry: number[]): void;
+  bandPart(out: Pointer, x: Pointer, ...countsAndEnds: number[]): void;
+  choleskyScratchBytes(n: number): number;
+  cholesky(out: Pointer, a: Pointer, count: number, n: number, scratch: Pointer): void;
+  triangularSolveScratchBytes(n: number, m: number): number;
+  triangularSolve(
+    x: Pointer,
+    l: Pointer,
+    b: Pointer,
+    count: number,
+    stepL: number,
+    n: number,
+    m: number,
+    forward: boolean,
+    transpose: boolean,
+    unit: boolean,
+    scratch: Pointer,
+  ): void;
   exp(y: Pointer, x: Pointer, n: number): void;
   expm1(y: Pointer, x: Pointer, n: number): void;
   log(y: Pointer, x: Pointer, n: number): void;
