@@ -3,6 +3,7 @@
 export { bits, uniform, normal, normalScratchBytes, bernoulli } from './random';
 export { adam, adamax, lion, rmsProp, sgd, sgdMomentum } from './optimizers';
 export { cauchy, exponential, gumbel, laplace, logistic } from './inverse-cdf';
+export { gamma, gammaScratchBytes } from './gamma';
 export { categorical } from './categorical';
 export { integers } from './random-integer';
 export { logSoftmax, logSumExp } from './log-sum-exp';

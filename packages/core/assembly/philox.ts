@@ -34,6 +34,11 @@ function highWords(p: v128, q: v128): v128 {
  * side: the products of one group alone wait for one another.
  */
 export function fill(out: usize, n: u32, block: u32, k0: i32, k1: i32): void {
+  fillRow(out, n, block, 0, k0, k1);
+}
+
+/** The same for the stream of the counters (block, 0, row, 0). */
+export function fillRow(out: usize, n: u32, block: u32, row: u32, k0: i32, k1: i32): void {
   const m0 = i32x4.splat(M0);
   const m1 = i32x4.splat(M1);
   const zero = i32x4.splat(0);
@@ -41,11 +46,11 @@ export function fill(out: usize, n: u32, block: u32, k0: i32, k1: i32): void {
   while (left >= 32) {
     let x0 = i32x4.add(i32x4.splat(block), i32x4(0, 1, 2, 3));
     let x1 = zero;
-    let x2 = zero;
+    let x2 = i32x4.splat(row);
     let x3 = zero;
     let y0 = i32x4.add(x0, i32x4.splat(4));
     let y1 = zero;
-    let y2 = zero;
+    let y2 = x2;
     let y3 = zero;
     let a = i32x4.splat(k0);
     let b = i32x4.splat(k1);
@@ -76,7 +81,7 @@ export function fill(out: usize, n: u32, block: u32, k0: i32, k1: i32): void {
     left -= 32;
   }
   for (; left > 0; out += 16, block += 1) {
-    const words = block4(block, 0, k0, k1);
+    const words = blockAt4(block, 0, row, k0, k1);
     store<i32>(out, i32x4.extract_lane(words, 0));
     if (left > 1) store<i32>(out, i32x4.extract_lane(words, 1), 4);
     if (left > 2) store<i32>(out, i32x4.extract_lane(words, 2), 8);
@@ -86,10 +91,16 @@ export function fill(out: usize, n: u32, block: u32, k0: i32, k1: i32): void {
 }
 
 /** The four words of the block (block, round, 0, 0). */
+@inline
 export function block4(block: u32, round: u32, k0: i32, k1: i32): v128 {
+  return blockAt4(block, round, 0, k0, k1);
+}
+
+/** The four words of the block (block, round, row, 0). */
+function blockAt4(block: u32, round: u32, row: u32, k0: i32, k1: i32): v128 {
   let x0: u32 = block;
   let x1: u32 = round;
-  let x2: u32 = 0;
+  let x2: u32 = row;
   let x3: u32 = 0;
   let a: u32 = k0;
   let b: u32 = k1;

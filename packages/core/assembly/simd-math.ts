@@ -13,7 +13,7 @@ export function splat(value: f32): v128 {
 
 /** p * x + c */
 @inline
-function step(p: v128, x: v128, c: f32): v128 {
+export function step(p: v128, x: v128, c: f32): v128 {
   return f32x4.add(f32x4.mul(p, x), splat(c));
 }
 

@@ -4,6 +4,7 @@ export { type CategoricalOptions, categorical } from './categorical.js';
 export { type CauchyOptions, cauchy } from './cauchy.js';
 export { type ChoiceOptions, choice } from './choice.js';
 export { type ExponentialOptions, exponential } from './exponential.js';
+export { type GammaOptions, gamma, logGamma } from './gamma.js';
 export { type GumbelOptions, gumbel } from './gumbel.js';
 export { Key, type Keys } from './key.js';
 export { type LaplaceOptions, laplace } from './laplace.js';

@@ -1,23 +1,31 @@
-import { randomNormal, randomUniform } from '@tensorflow/tfjs-core';
+import { randomGamma, randomNormal, randomUniform } from '@tensorflow/tfjs-core';
 import type { BenchCase } from '../bench-case.js';
 
 const SHAPE = [1_000_000];
+/** Where plain TensorFlow.js and we both draw by Marsaglia and Tsang's rejection. */
+const CONCENTRATION = 2;
+
+type Random = typeof import('@diffeo/core/random');
+type RandomKey = InstanceType<Random['Key']>;
 
 const randomCase = (
-  sampler: 'normal' | 'uniform',
+  sampler: string,
+  draw: (random: Random, key: RandomKey) => { dispose(): void },
   stock: () => { dispose(): void },
+  goal?: number,
 ): BenchCase => ({
   name: `random/${sampler}`,
   title: `${sampler}, 1M samples`,
+  goal,
   sides: {
     diffeo: {
       title: 'Diffeo',
       environment: 'diffeo',
       load: async () => {
-        const { Key, [sampler]: draw } = await import('@diffeo/core/random');
-        const key = Key.fromSeed(1);
+        const random = await import('@diffeo/core/random');
+        const key = random.Key.fromSeed(1);
         let count = 0;
-        return { run: () => draw(SHAPE, { key: key.foldIn(count++) }).dispose() };
+        return { run: () => draw(random, key.foldIn(count++)).dispose() };
       },
     },
     plain: {
@@ -29,6 +37,20 @@ const randomCase = (
 });
 
 export const randomCases: readonly BenchCase[] = [
-  randomCase('normal', () => randomNormal(SHAPE)),
-  randomCase('uniform', () => randomUniform(SHAPE, 0, 1)),
+  randomCase(
+    'normal',
+    ({ normal }, key) => normal(SHAPE, { key }),
+    () => randomNormal(SHAPE),
+  ),
+  randomCase(
+    'uniform',
+    ({ uniform }, key) => uniform(SHAPE, { key }),
+    () => randomUniform(SHAPE, 0, 1),
+  ),
+  randomCase(
+    'gamma',
+    ({ gamma }, key) => gamma(SHAPE, { key, concentration: CONCENTRATION }),
+    () => randomGamma(SHAPE, CONCENTRATION),
+    5,
+  ),
 ];

@@ -20,6 +20,24 @@ const INVERSE_CDF = {
   DiffeoRandomLogistic: 'logistic',
 } as const;
 
+/** Standard gamma draws, or their logarithms. */
+function gammaKernel(context: WasmContext, name: string, isLog: boolean): WasmKernel {
+  return {
+    name,
+    run: ({ inputs, attrs: { shape, keyHi, keyLo } }: WasmKernelCall<Sampler>) => {
+      const { run } = context;
+      const concentration = inputs['concentration']!;
+      const scratch = context.scratch(run.gammaScratchBytes());
+      const out = context.output(shape, 'float32');
+      const n = util.sizeFromShape(shape);
+      const stride = util.sizeFromShape(concentration.shape) === 1 ? 0 : 4;
+      const from = context.pointer(concentration);
+      run.gamma(context.pointer(out), from, n, stride, isLog, keyLo, keyHi, scratch);
+      return out;
+    },
+  };
+}
+
 /** The samplers: from key to value in one pass. */
 export function randomKernels(context: WasmContext): WasmKernel[] {
   const { run } = context;
@@ -84,5 +102,7 @@ export function randomKernels(context: WasmContext): WasmKernel[] {
         return out;
       },
     },
+    gammaKernel(context, 'DiffeoRandomGamma', false),
+    gammaKernel(context, 'DiffeoRandomLogGamma', true),
   ];
 }

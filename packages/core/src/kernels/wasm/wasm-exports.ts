@@ -56,6 +56,17 @@ export interface WasmExports {
     keyLo: number,
     keyHi: number,
   ): void;
+  gammaScratchBytes(): number;
+  gamma(
+    out: Pointer,
+    concentration: Pointer,
+    n: number,
+    stride: number,
+    isLog: boolean,
+    keyLo: number,
+    keyHi: number,
+    scratch: Pointer,
+  ): void;
   adam(
     parameterOut: Pointer,
     moment1Out: Pointer,

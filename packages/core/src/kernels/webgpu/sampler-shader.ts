@@ -7,7 +7,7 @@ export interface Sampler {
   keyLo: number;
 }
 
-/** Philox 4x32-10 (Salmon et al., 2011); the four words of the block (block, round, 0, 0) of the key in the uniforms. */
+/** Philox 4x32-10 (Salmon et al., 2011); the four words of the block (block, round, row, 0) of the key in the uniforms. */
 export const PHILOX_WGSL = /* wgsl */ `
   fn multiplyHigh(a : u32, b : u32) -> u32 {
     let aLow = a & 0xffffu;
@@ -19,8 +19,8 @@ export const PHILOX_WGSL = /* wgsl */ `
     let carry = (((aLow * bLow) >> 16u) + (lowHigh & 0xffffu) + (highLow & 0xffffu)) >> 16u;
     return aHigh * bHigh + (lowHigh >> 16u) + (highLow >> 16u) + carry;
   }
-  fn philox(block : u32, round : u32) -> vec4<u32> {
-    var c = vec4<u32>(block, round, 0u, 0u);
+  fn philoxRow(block : u32, round : u32, row : u32) -> vec4<u32> {
+    var c = vec4<u32>(block, round, row, 0u);
     var key = vec2<u32>(uniforms.keyLo, uniforms.keyHi);
     for (var i = 0; i < 10; i = i + 1) {
       let high0 = multiplyHigh(0xD2511F53u, c.x);
@@ -30,6 +30,7 @@ export const PHILOX_WGSL = /* wgsl */ `
     }
     return c;
   }
+  fn philox(block : u32, round : u32) -> vec4<u32> { return philoxRow(block, round, 0u); }
 `;
 
 /** A shader that turns each word of the stream into an element of the result by \`value(word, index)\`. */

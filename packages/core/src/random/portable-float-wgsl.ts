@@ -1,0 +1,83 @@
+import { PORTABLE } from './portable-float.js';
+
+/** A float constant of WGSL, to the last bit. */
+export function floatWgsl(value: number): string {
+  return `f32(${Math.fround(value)})`;
+}
+
+/** The polynomial in Horner's form, highest power first, by `step`. */
+export function polynomialWgsl(coefficients: readonly number[], x: string): string {
+  return coefficients
+    .slice(1)
+    .reduce((inner, c) => `step(${inner}, ${x}, ${floatWgsl(c)})`, floatWgsl(coefficients[0]!));
+}
+
+/**
+ * The functions of portable-float.ts. A compiler may fuse or reassociate float arithmetic, but not through an integer
+ * operation whose outcome it does not know: `exact` passes each result through one with `uniforms.zero`.
+ *
+ * A shader that uses them declares `PORTABLE_UNIFORMS`.
+ */
+export const PORTABLE_FLOAT_WGSL = /* wgsl */ `
+  fn exact(x : f32) -> f32 { return bitcast<f32>(bitcast<u32>(x) ^ uniforms.zero); }
+  fn plus(a : f32, b : f32) -> f32 { return exact(a + b); }
+  fn minus(a : f32, b : f32) -> f32 { return exact(a - b); }
+  fn times(a : f32, b : f32) -> f32 { return exact(a * b); }
+  fn step(p : f32, x : f32, c : f32) -> f32 { return plus(times(p, x), c); }
+
+  fn reciprocal(x : f32) -> f32 {
+    var r = bitcast<f32>(${PORTABLE.reciprocalBits} - bitcast<i32>(x));
+    for (var i = 0; i < 3; i = i + 1) { r = times(r, minus(2.0, times(x, r))); }
+    return r;
+  }
+  fn inverseRoot(x : f32) -> f32 {
+    let half = times(0.5, x);
+    var r = bitcast<f32>(${PORTABLE.inverseRootBits} - (bitcast<i32>(x) >> 1u));
+    for (var i = 0; i < 3; i = i + 1) { r = times(r, minus(1.5, times(times(half, r), r))); }
+    return r;
+  }
+  fn portableLog(x : f32) -> f32 {
+    let bits = bitcast<i32>(x);
+    let e = (bits - ${PORTABLE.rootHalfBits}) >> 23u;
+    let f = minus(bitcast<f32>(bits - (e << 23u)), 1.0);
+    let square = times(f, f);
+    var tail = times(times(${polynomialWgsl(PORTABLE.log, 'f')}, f), square);
+    tail = plus(tail, times(f32(e), ${floatWgsl(PORTABLE.ln2Low)}));
+    tail = minus(tail, times(square, 0.5));
+    return plus(plus(f, tail), times(f32(e), ${floatWgsl(PORTABLE.ln2High)}));
+  }
+  fn portableExp(x : f32) -> f32 {
+    if (x < ${floatWgsl(PORTABLE.expBound)}) { return 0.0; }
+    let rounder = ${floatWgsl(PORTABLE.rounder)};
+    let n = minus(plus(times(x, ${floatWgsl(PORTABLE.log2E)}), rounder), rounder);
+    let r = minus(minus(x, times(n, ${floatWgsl(PORTABLE.ln2High)})), times(n, ${floatWgsl(PORTABLE.ln2Low)}));
+    let p = plus(plus(times(times(${polynomialWgsl(PORTABLE.exp, 'r')}, r), r), r), 1.0);
+    return times(p, bitcast<f32>((i32(n) + 127) << 23u));
+  }
+  fn halfOpen(high : u32, low : u32) -> f32 {
+    return times(plus(times(f32(high), 65536.0), f32(low) + 0.5), 2.3283064365386963e-10);
+  }
+  fn uniformOf(bits : u32) -> f32 { return halfOpen(bits >> 16u, bits & 0xffffu); }
+  fn portableNormal(bits : u32) -> f32 {
+    let m = bits & 0x7fffffffu;
+    let p = halfOpen(m >> 16u, m & 0xffffu);
+    let rest = minus(1.0, p);
+    let w = -portableLog(times(4.0, times(p, rest)));
+    var scale : f32;
+    if (w < ${floatWgsl(PORTABLE.normalTail)}) {
+      let c = minus(w, 2.5);
+      scale = ${polynomialWgsl(PORTABLE.normalCentre, 'c')};
+    } else {
+      let s = minus(times(w, inverseRoot(w)), 3.0);
+      scale = ${polynomialWgsl(PORTABLE.normalTails, 's')};
+    }
+    let size = times(scale, minus(rest, p));
+    return select(size, -size, (bits >> 31u) == 1u);
+  }
+`;
+
+/** What the code above reads; the zero must not be a constant in the shader. */
+export const PORTABLE_UNIFORMS = [
+  { name: 'zero', type: 'uint32', value: 0 },
+  { name: 'notANumber', type: 'float32', value: Number.NaN },
+] as const;
