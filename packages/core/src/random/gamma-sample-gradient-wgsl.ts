@@ -1,8 +1,8 @@
-import { GAUSS_WGSL } from './gauss-legendre.js';
+import { GAUSS_LEGENDRE_WGSL } from './gauss-legendre.js';
 
 /** The functions of gamma-sample-gradient.ts, after ELEMENTARY_WGSL. */
 export const GAMMA_SAMPLE_GRADIENT_WGSL = /* wgsl */ `
-  ${GAUSS_WGSL}
+  ${GAUSS_LEGENDRE_WGSL}
   fn digammaMinusLog(a : f32) -> f32 {
     let shift = select(0.0, 6.0, a < 6.0);
     let r = 1.0 / (a + shift);

@@ -3,7 +3,7 @@ import { UnsupportedError } from '../errors/unsupported-error.js';
 import { broadcastShapes } from '../shapes/broadcast-shapes.js';
 import { defineElementwise } from '../special/define-elementwise.js';
 import { GAMMA_SAMPLE_GRADIENT_WGSL } from './gamma-sample-gradient-wgsl.js';
-import { GAUSS_NODES, GAUSS_WEIGHTS } from './gauss-legendre.js';
+import { GAUSS_LEGENDRE } from './gauss-legendre.js';
 import { onHost } from './on-host.js';
 
 export const GAMMA_GRADIENT = {
@@ -61,9 +61,9 @@ function quadrature(a: number, x: number): number {
     end -= (phi - fall) / (slope + sign * x * Math.expm1(sign * end));
   }
   let total = 0;
-  for (const [i, node] of GAUSS_NODES.entries()) {
+  for (const [i, node] of GAUSS_LEGENDRE.nodes.entries()) {
     const s = node * end;
-    total += GAUSS_WEIGHTS[i]! * Math.exp(-slope * s - x * curve(s)) * (Math.abs(l) + s);
+    total += GAUSS_LEGENDRE.weights[i]! * Math.exp(-slope * s - x * curve(s)) * (Math.abs(l) + s);
   }
   return total * end;
 }

@@ -1,4 +1,4 @@
-/** The quadrature of Gauss and Legendre on [0, 1] with 16 nodes; with 1 - node the same weights serve again. */
+/** The quadrature of Gauss and Legendre on [0, 1] with 16 nodes: the lower half; 1 - node has the same weight. */
 const HALF: readonly (readonly [node: number, weight: number])[] = [
   [0.005299532504175031, 0.013576229705877088],
   [0.0277124884633837, 0.031126761969323728],
@@ -10,15 +10,18 @@ const HALF: readonly (readonly [node: number, weight: number])[] = [
   [0.4524937450811813, 0.09472530522753432],
 ];
 
-/** The nodes on [0, 1]. */
-export const GAUSS_NODES: readonly number[] = HALF.flatMap(([node]) => [node, 1 - node]);
+/** The nodes on [0, 1] and the weight of each; the weights add up to 1. */
+export const GAUSS_LEGENDRE = {
+  nodes: HALF.flatMap(([node]) => [node, 1 - node]),
+  weights: HALF.flatMap(([, weight]) => [weight, weight]),
+} as const;
 
-/** The weight of each node; they add up to 1. */
-export const GAUSS_WEIGHTS: readonly number[] = HALF.flatMap(([, weight]) => [weight, weight]);
+const { nodes, weights } = GAUSS_LEGENDRE;
+const array = `array<f32, ${nodes.length}>`;
 
-/** The nodes and weights as arrays of WGSL: `gaussNodes`, `gaussWeights`, `GAUSS_COUNT`. */
-export const GAUSS_WGSL = /* wgsl */ `
-  const GAUSS_COUNT = ${GAUSS_NODES.length};
-  var<private> gaussNodes : array<f32, ${GAUSS_NODES.length}> = array<f32, ${GAUSS_NODES.length}>(${GAUSS_NODES.join(', ')});
-  var<private> gaussWeights : array<f32, ${GAUSS_NODES.length}> = array<f32, ${GAUSS_NODES.length}>(${GAUSS_WEIGHTS.join(', ')});
+/** The same as arrays of WGSL: `gaussNodes`, `gaussWeights`, `GAUSS_COUNT`. */
+export const GAUSS_LEGENDRE_WGSL = /* wgsl */ `
+  const GAUSS_COUNT = ${nodes.length};
+  var<private> gaussNodes : ${array} = ${array}(${nodes.join(', ')});
+  var<private> gaussWeights : ${array} = ${array}(${weights.join(', ')});
 `;

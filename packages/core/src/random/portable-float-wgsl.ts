@@ -1,4 +1,4 @@
-import { PORTABLE } from './portable-float.js';
+import { PORTABLE_FLOAT } from './portable-float.js';
 
 /** A float constant of WGSL, to the last bit. */
 export function floatWgsl(value: number): string {
@@ -26,32 +26,32 @@ export const PORTABLE_FLOAT_WGSL = /* wgsl */ `
   fn step(p : f32, x : f32, c : f32) -> f32 { return plus(times(p, x), c); }
 
   fn reciprocal(x : f32) -> f32 {
-    var r = bitcast<f32>(${PORTABLE.reciprocalBits} - bitcast<i32>(x));
+    var r = bitcast<f32>(${PORTABLE_FLOAT.reciprocalBits} - bitcast<i32>(x));
     for (var i = 0; i < 3; i = i + 1) { r = times(r, minus(2.0, times(x, r))); }
     return r;
   }
   fn inverseRoot(x : f32) -> f32 {
     let half = times(0.5, x);
-    var r = bitcast<f32>(${PORTABLE.inverseRootBits} - (bitcast<i32>(x) >> 1u));
+    var r = bitcast<f32>(${PORTABLE_FLOAT.inverseRootBits} - (bitcast<i32>(x) >> 1u));
     for (var i = 0; i < 3; i = i + 1) { r = times(r, minus(1.5, times(times(half, r), r))); }
     return r;
   }
   fn portableLog(x : f32) -> f32 {
     let bits = bitcast<i32>(x);
-    let e = (bits - ${PORTABLE.rootHalfBits}) >> 23u;
+    let e = (bits - ${PORTABLE_FLOAT.rootHalfBits}) >> 23u;
     let f = minus(bitcast<f32>(bits - (e << 23u)), 1.0);
     let square = times(f, f);
-    var tail = times(times(${polynomialWgsl(PORTABLE.log, 'f')}, f), square);
-    tail = plus(tail, times(f32(e), ${floatWgsl(PORTABLE.ln2Low)}));
+    var tail = times(times(${polynomialWgsl(PORTABLE_FLOAT.log, 'f')}, f), square);
+    tail = plus(tail, times(f32(e), ${floatWgsl(PORTABLE_FLOAT.ln2Low)}));
     tail = minus(tail, times(square, 0.5));
-    return plus(plus(f, tail), times(f32(e), ${floatWgsl(PORTABLE.ln2High)}));
+    return plus(plus(f, tail), times(f32(e), ${floatWgsl(PORTABLE_FLOAT.ln2High)}));
   }
   fn portableExp(x : f32) -> f32 {
-    if (x < ${floatWgsl(PORTABLE.expBound)}) { return 0.0; }
-    let rounder = ${floatWgsl(PORTABLE.rounder)};
-    let n = minus(plus(times(x, ${floatWgsl(PORTABLE.log2E)}), rounder), rounder);
-    let r = minus(minus(x, times(n, ${floatWgsl(PORTABLE.ln2High)})), times(n, ${floatWgsl(PORTABLE.ln2Low)}));
-    let p = plus(plus(times(times(${polynomialWgsl(PORTABLE.exp, 'r')}, r), r), r), 1.0);
+    if (x < ${floatWgsl(PORTABLE_FLOAT.expBound)}) { return 0.0; }
+    let rounder = ${floatWgsl(PORTABLE_FLOAT.rounder)};
+    let n = minus(plus(times(x, ${floatWgsl(PORTABLE_FLOAT.log2E)}), rounder), rounder);
+    let r = minus(minus(x, times(n, ${floatWgsl(PORTABLE_FLOAT.ln2High)})), times(n, ${floatWgsl(PORTABLE_FLOAT.ln2Low)}));
+    let p = plus(plus(times(times(${polynomialWgsl(PORTABLE_FLOAT.exp, 'r')}, r), r), r), 1.0);
     return times(p, bitcast<f32>((i32(n) + 127) << 23u));
   }
   fn halfOpen(high : u32, low : u32) -> f32 {
@@ -64,12 +64,12 @@ export const PORTABLE_FLOAT_WGSL = /* wgsl */ `
     let rest = minus(1.0, p);
     let w = -portableLog(times(4.0, times(p, rest)));
     var scale : f32;
-    if (w < ${floatWgsl(PORTABLE.normalTail)}) {
+    if (w < ${floatWgsl(PORTABLE_FLOAT.normalTail)}) {
       let c = minus(w, 2.5);
-      scale = ${polynomialWgsl(PORTABLE.normalCentre, 'c')};
+      scale = ${polynomialWgsl(PORTABLE_FLOAT.normalCentre, 'c')};
     } else {
       let s = minus(times(w, inverseRoot(w)), 3.0);
-      scale = ${polynomialWgsl(PORTABLE.normalTails, 's')};
+      scale = ${polynomialWgsl(PORTABLE_FLOAT.normalTails, 's')};
     }
     let size = times(scale, minus(rest, p));
     return select(size, -size, (bits >> 31u) == 1u);

@@ -46,7 +46,7 @@ function floatOf(bits: number): number {
 
 /** 1/x to 2e-7 by three steps of Newton's, for 2^-100 <= x <= 2^100. */
 export function reciprocal(x: number): number {
-  let r = floatOf(PORTABLE.reciprocalBits - bitsOf(x));
+  let r = floatOf(PORTABLE_FLOAT.reciprocalBits - bitsOf(x));
   for (let i = 0; i < 3; i++) r = times(r, minus(2, times(x, r)));
   return r;
 }
@@ -54,7 +54,7 @@ export function reciprocal(x: number): number {
 /** 1/sqrt(x) to 2e-7 by three steps of Newton's, for x > 0. */
 export function inverseRoot(x: number): number {
   const half = times(0.5, x);
-  let r = floatOf(PORTABLE.inverseRootBits - (bitsOf(x) >> 1));
+  let r = floatOf(PORTABLE_FLOAT.inverseRootBits - (bitsOf(x) >> 1));
   for (let i = 0; i < 3; i++) r = times(r, minus(1.5, times(times(half, r), r)));
   return r;
 }
@@ -62,21 +62,24 @@ export function inverseRoot(x: number): number {
 /** log x to 1 ulp, for x > 0 (Cephes logf). */
 export function logOf(x: number): number {
   const bits = bitsOf(x);
-  const e = (bits - PORTABLE.rootHalfBits) >> 23;
+  const e = (bits - PORTABLE_FLOAT.rootHalfBits) >> 23;
   const f = minus(floatOf(bits - (e << 23)), 1);
   const square = times(f, f);
-  let tail = times(times(polynomial(PORTABLE.log, f), f), square);
-  tail = plus(tail, times(e, PORTABLE.ln2Low));
+  let tail = times(times(polynomial(PORTABLE_FLOAT.log, f), f), square);
+  tail = plus(tail, times(e, PORTABLE_FLOAT.ln2Low));
   tail = minus(tail, times(square, 0.5));
-  return plus(plus(f, tail), times(e, PORTABLE.ln2High));
+  return plus(plus(f, tail), times(e, PORTABLE_FLOAT.ln2High));
 }
 
 /** e^x to 1 ulp for -87 <= x <= 0, and 0 below that, where floats end (Cephes expf). */
 export function expOf(x: number): number {
-  if (x < PORTABLE.expBound) return 0;
-  const n = minus(plus(times(x, PORTABLE.log2E), PORTABLE.rounder), PORTABLE.rounder);
-  const r = minus(minus(x, times(n, PORTABLE.ln2High)), times(n, PORTABLE.ln2Low));
-  const p = plus(plus(times(times(polynomial(PORTABLE.exp, r), r), r), r), 1);
+  if (x < PORTABLE_FLOAT.expBound) return 0;
+  const n = minus(
+    plus(times(x, PORTABLE_FLOAT.log2E), PORTABLE_FLOAT.rounder),
+    PORTABLE_FLOAT.rounder,
+  );
+  const r = minus(minus(x, times(n, PORTABLE_FLOAT.ln2High)), times(n, PORTABLE_FLOAT.ln2Low));
+  const p = plus(plus(times(times(polynomial(PORTABLE_FLOAT.exp, r), r), r), r), 1);
   return times(p, floatOf((n + 127) << 23));
 }
 
@@ -97,15 +100,15 @@ export function portableNormal(bits: number): number {
   const rest = minus(1, p);
   const w = -logOf(times(4, times(p, rest)));
   const scale =
-    w < PORTABLE.normalTail
-      ? polynomial(PORTABLE.normalCentre, minus(w, 2.5))
-      : polynomial(PORTABLE.normalTails, minus(times(w, inverseRoot(w)), 3));
+    w < PORTABLE_FLOAT.normalTail
+      ? polynomial(PORTABLE_FLOAT.normalCentre, minus(w, 2.5))
+      : polynomial(PORTABLE_FLOAT.normalTails, minus(times(w, inverseRoot(w)), 3));
   const size = times(scale, minus(rest, p));
   return bits < 0 ? -size : size;
 }
 
 /** The constants, from which the WGSL of the same functions is written as well. */
-export const PORTABLE = {
+export const PORTABLE_FLOAT = {
   reciprocalBits: 0x7ef311c7,
   inverseRootBits: 0x5f3759df,
   /** The bits of 1/sqrt(2): subtracting them makes the exponent field change at sqrt(2) instead of at 2. */
