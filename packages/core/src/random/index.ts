@@ -17,4 +17,5 @@ export { type RandintOptions, randint } from './randint.js';
 export { randomOrthogonal } from './random-orthogonal.js';
 export { seed } from './seed.js';
 export { type SobolOptions, sobol } from './sobol.js';
+export { type TruncatedNormalOptions, truncatedNormal } from './truncated-normal.js';
 export { type UniformOptions, uniform } from './uniform.js';

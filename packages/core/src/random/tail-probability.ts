@@ -8,7 +8,7 @@ const DEEP = 2 ** 23;
  * which tail.
  *
  * Where that has fewer than 23 significant bits, for one word in 256, a second word gives 32 more. So the probability is
- * never 0 or 1/2, reaches down to 2^-65 (a normal deviate of 9.0), and has the relative precision of a float32 down to
+ * never 0 or 1/2, reaches down to 2^-65 (a normal deviate of 9.2), and has the relative precision of a float32 down to
  * 2^-41: what float32 resolves near 0 or far out in a tail occurs with the right frequency.
  *
  * @param more Gives the second word.

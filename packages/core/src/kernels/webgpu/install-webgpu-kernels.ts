@@ -22,6 +22,7 @@ import { randomKernels } from './random-kernels.js';
 import { reductionKernels } from './reduction-kernels.js';
 import { select } from './select.js';
 import { softmax } from './softmax.js';
+import { truncatedNormal } from './truncated-normal.js';
 import { unaryKernels } from './unary-kernels.js';
 import { unique } from './unique.js';
 import { WebgpuContext } from './webgpu-context.js';
@@ -52,6 +53,7 @@ export async function installWebgpuKernels(): Promise<KernelPackReport> {
   const kernels = [
     ...randomKernels(context),
     categorical(context),
+    truncatedNormal(context),
     ...inverseCdfKernels(context),
     ...optimizerKernels(context),
     ...unaryKernels(context),

@@ -4,7 +4,7 @@ import type { WebgpuContext } from './webgpu-context.js';
 import type { WebgpuKernel, WebgpuKernelCall } from './webgpu-kernel.js';
 
 /** See tailProbability: one word in 256 takes a second for its last digits. */
-const TAIL_PROBABILITY_WGSL = /* wgsl */ `
+export const TAIL_PROBABILITY_WGSL = /* wgsl */ `
   fn tailProbability(word : u32, at : i32) -> f32 {
     let m = word & 0x7fffffffu;
     var fraction = 0.5;

@@ -2,18 +2,10 @@ import { util } from '@tensorflow/tfjs-core';
 import { NORMAL_QUANTILE } from '../../random/normal-from-word.js';
 import type { IntegerAttributes } from '../../random/randint.js';
 import { ELEMENTARY_UNIFORMS, ELEMENTARY_WGSL } from './elementary-wgsl.js';
+import { polynomialWgsl } from './polynomial-wgsl.js';
 import { type Sampler, samplerShader, samplerUniforms } from './sampler-shader.js';
 import type { Uniform, WebgpuContext } from './webgpu-context.js';
 import type { WebgpuKernel, WebgpuKernelCall } from './webgpu-kernel.js';
-
-/** A polynomial in r in Horner's form, lowest coefficient first. */
-function polynomial(coefficients: readonly number[]): string {
-  const float = (c: number) => `f32(${c})`;
-  return coefficients.reduceRight(
-    (inner, c) => (inner ? `(${inner} * r + ${float(c)})` : float(c)),
-    '',
-  );
-}
 
 const BITS = samplerShader(
   'RandomBits',
@@ -53,13 +45,13 @@ const NORMAL = samplerShader(
     var size : f32;
     if (q <= f32(${NORMAL_QUANTILE.centralLimit})) {
       let r = f32(${NORMAL_QUANTILE.centralSquare}) - q * q;
-      size = q * ${polynomial(NORMAL_QUANTILE.centralNumerator)}
-        / ${polynomial(NORMAL_QUANTILE.centralDenominator)};
+      size = q * ${polynomialWgsl(NORMAL_QUANTILE.centralNumerator, 'r')}
+        / ${polynomialWgsl(NORMAL_QUANTILE.centralDenominator, 'r')};
     } else {
       let p = (f32(m) + 0.5) * 2.3283064365386963e-10;
       let r = sqrt(-logOfNormal(p)) - f32(${NORMAL_QUANTILE.tailOrigin});
-      size = ${polynomial(NORMAL_QUANTILE.tailNumerator)}
-        / ${polynomial(NORMAL_QUANTILE.tailDenominator)};
+      size = ${polynomialWgsl(NORMAL_QUANTILE.tailNumerator, 'r')}
+        / ${polynomialWgsl(NORMAL_QUANTILE.tailDenominator, 'r')};
     }
     return uniforms.location + uniforms.scale * withSignOf(size, bitcast<f32>(word));
   }`,
