@@ -2,6 +2,8 @@
 // multiplication", 2008: blocks of both operands are packed into the order in which a register tile of 4 x 8 reads
 // them, which also takes care of transposition and of sizes that are no multiple of the tile.
 
+import { combineRows, dotRows } from './mat-vec';
+
 /** Depth of a block: a packed panel of B (KC x 8) takes 8 KiB, half of the nearest cache. */
 const KC: u32 = 256;
 /** Rows of a block of A: 64 KiB packed. */
@@ -184,6 +186,16 @@ export function multiply(
   c: usize, a: usize, b: usize, m: u32, n: u32, k: u32, transposeA: bool, transposeB: bool, scratch: usize,
   toC: bool,
 ): void {
+  if (!toC && m == 1) {
+    if (transposeB) dotRows(c, b, a, n, k);
+    else combineRows(c, b, a, n, k);
+    return;
+  }
+  if (!toC && n == 1) {
+    if (transposeA) combineRows(c, a, b, m, k);
+    else dotRows(c, a, b, m, k);
+    return;
+  }
   const aStepK: usize = transposeA ? <usize>m << 2 : 4;
   const aStepI: usize = transposeA ? 4 : <usize>k << 2;
   const bStepK: usize = transposeB ? 4 : <usize>n << 2;

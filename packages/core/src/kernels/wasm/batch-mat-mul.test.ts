@@ -46,7 +46,11 @@ async function reference({ a, b, transposeA, transposeB }: Case) {
 // Sizes around the register tile (4 x 8), the blocks (64 rows, depth 256) and below.
 const SIZES = [
   [1, 1, 1],
+  // One row, or one column: a product of a matrix and a vector.
   [1, 300, 9],
+  [1, 83, 90],
+  [21, 83, 1],
+  [90, 7, 1],
   [3, 5, 7],
   [4, 8, 8],
   [5, 3, 17],
