@@ -6,6 +6,7 @@ import { batchMatMul } from './batch-mat-mul.js';
 import { binaryKernels } from './binary-kernels.js';
 import { castToBool } from './cast-to-bool.js';
 import { categorical } from './categorical.js';
+import { composedKernels } from './composed-kernels.js';
 import { convolutionKernels } from './convolution-kernels.js';
 import { depthwiseConvolutionKernels } from './depthwise-convolution-kernels.js';
 import { einsum } from './einsum.js';
@@ -36,7 +37,7 @@ const reports = new WeakMap<object, KernelPackReport>();
 /**
  * Replaces the slow and wrong kernels of tfjs's running wasm backend and adds those of this package, all compiled
  * into a second wasm module that works in tfjs's memory. Idempotent. Never throws: where tfjs's internals are not as
- * expected, or there is no SIMD, it installs nothing and says why in `skipped`.
+ * expected, or there is no SIMD, it installs nothing, warns, and says why in `skipped`.
  *
  * @example
  * await setBackend('wasm');
@@ -69,6 +70,7 @@ export async function installWasmKernels(): Promise<KernelPackReport> {
     ...linearAlgebraKernels(context),
     ...convolutionKernels(context),
     ...depthwiseConvolutionKernels(context),
+    ...composedKernels(),
     castToBool(context),
     identity(context),
     ...unaryKernels(context),
@@ -88,6 +90,7 @@ export async function installWasmKernels(): Promise<KernelPackReport> {
 }
 
 function skip(reason: string): KernelPackReport {
+  console.warn(`installWasmKernels: tfjs's own kernels run, because ${reason}.`);
   return { backend: BACKEND, kernels: [], skipped: reason };
 }
 
