@@ -1,5 +1,6 @@
 import type { BenchCase } from '../bench-case.js';
 import { adamCases } from './adam-cases.js';
+import { convolutionCases } from './convolution-cases.js';
 import { dispatchCases } from './dispatch-cases.js';
 import { elementwiseCases } from './elementwise-cases.js';
 import { matMulCases } from './mat-mul-cases.js';
@@ -13,6 +14,7 @@ export const benchCases: readonly BenchCase[] = [
   ...adamCases,
   ...randomCases,
   ...matMulCases,
+  ...convolutionCases,
   ...elementwiseCases,
   ...movementCases,
   ...dispatchCases,

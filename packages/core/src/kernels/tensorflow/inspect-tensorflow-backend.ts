@@ -18,6 +18,7 @@ export interface NativeOutput {
 const CONSTANTS = [
   'TF_ATTR_BOOL',
   'TF_ATTR_INT',
+  'TF_ATTR_SHAPE',
   'TF_ATTR_STRING',
   'TF_ATTR_TYPE',
   'TF_BOOL',

@@ -1,6 +1,7 @@
 import type { KernelFunc } from '@tensorflow/tfjs-core';
 import type { KernelPackReport } from '../kernel-pack-report.js';
 import { replaceKernel, stockKernel } from '../replace-kernel.js';
+import { adamStep } from './adam-step.js';
 import { bitwiseAnd } from './bitwise-and.js';
 import { denseBincount } from './dense-bincount.js';
 import { inspectTensorflowBackend, type TensorflowBackend } from './inspect-tensorflow-backend.js';
@@ -17,8 +18,8 @@ const BACKEND = 'tensorflow';
 const reports = new WeakMap<object, KernelPackReport>();
 
 /**
- * Adds the kernels that tfjs-node lacks, each by TensorFlow's own op, to the running tensorflow backend; one that
- * tfjs-node has stays. Idempotent. Never throws: if the backend is not as expected it installs nothing and says why in
+ * Adds the kernels that tfjs-node lacks, each by TensorFlow's own op, to the running tensorflow backend, and that of
+ * Adam; one that tfjs-node has stays. Idempotent. Never throws: if the backend is not as expected it installs nothing and says why in
  * `skipped`.
  *
  * @example
@@ -33,6 +34,7 @@ export async function installTensorflowKernels(): Promise<KernelPackReport> {
   const known = reports.get(inspected.backend);
   if (known !== undefined) return known;
   const kernels = [
+    adamStep,
     searchSorted,
     bitwiseAnd,
     denseBincount,

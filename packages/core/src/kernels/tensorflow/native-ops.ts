@@ -21,6 +21,17 @@ export interface NativeCall {
   demands?: string;
 }
 
+/** Runs an op on tensors and variables known by number. */
+export type RunByNumber = (
+  name: string,
+  attributes: NativeAttribute[],
+  ids: number[],
+  outputs: number,
+) => NativeOutput[];
+
+/** Variables of TensorFlow are told apart by name. */
+let variableCount = 0;
+
 /** TensorFlow's ops by name, on the tensors of tfjs-node's backend. */
 export class NativeOps {
   readonly #backend: TensorflowBackend;
@@ -43,6 +54,51 @@ export class NativeOps {
 
   text(name: string, value: string): NativeAttribute {
     return { name, type: this.#backend.binding.TF_ATTR_STRING, value };
+  }
+
+  shape(name: string, value: number[]): NativeAttribute {
+    return { name, type: this.#backend.binding.TF_ATTR_SHAPE, value };
+  }
+
+  /**
+   * Lets `use` work on TensorFlow variables that start with the given values, which stay as they are, and gives the
+   * values after it. `use` gets the variables by number, and `run` for ops on numbers.
+   */
+  withVariables(
+    values: TensorInfo[],
+    use: (variables: number[], run: RunByNumber) => void,
+  ): TensorInfo[] {
+    const { binding } = this.#backend;
+    const run: RunByNumber = (name, attributes, ids, outputs) =>
+      this.#execute(name, attributes, ids, outputs, 'Check the shapes and types of the inputs.');
+    const float = this.type('dtype', 'float32');
+    const variables: number[] = [];
+    try {
+      for (const [i, id] of this.#backend.getInputTensorIds(values).entries()) {
+        const attributes = [
+          this.text('container', ''),
+          this.text('shared_name', `diffeo-${variableCount++}`),
+          float,
+          this.shape('shape', values[i]!.shape),
+        ];
+        variables.push(run('VarHandleOp', attributes, [], 1)[0]!.id);
+        run('AssignVariableOp', [float], [variables[i]!, id], 0);
+      }
+      use(variables, run);
+      return variables.map((variable) =>
+        this.#backend.createOutputTensor(run('ReadVariableOp', [float], [variable], 1)[0]!),
+      );
+    } finally {
+      for (const variable of variables) {
+        run('DestroyResourceOp', [this.flag('ignore_lookup_error', true)], [variable], 0);
+        binding.deleteTensor(variable);
+      }
+    }
+  }
+
+  /** The numbers under which the addon knows some tensors. */
+  numbersOf(inputs: TensorInfo[]): number[] {
+    return this.#backend.getInputTensorIds(inputs);
   }
 
   /**
