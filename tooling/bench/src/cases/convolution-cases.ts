@@ -3,6 +3,8 @@ import {
   depthwiseConv2d,
   engine,
   type NamedAttrMap,
+  type NamedTensorMap,
+  type Rank,
   randomNormal,
   type Tensor,
   type Tensor4D,
@@ -46,7 +48,7 @@ const CONVOLUTIONS: readonly Convolution[] = [
 /** A gradient does as many multiplications as the convolution itself. */
 const GOAL = 0.5;
 
-const random = (shape: readonly number[]) => randomNormal([...shape]) as Tensor4D;
+const random = (shape: readonly number[]) => randomNormal<Rank.R4>([...shape] as Tensor4D['shape']);
 
 /** The convolution itself, by plain tfjs: what its gradients, some of which plain tfjs lacks, are held against. */
 function forward(convolution: Convolution): Program {
@@ -56,7 +58,8 @@ function forward(convolution: Convolution): Program {
 
 function gradient({ x, filter, y, kernels }: Convolution, by: 'filter' | 'input'): Program {
   const dy = random(y);
-  const other = by === 'filter' ? { x: random(x), dy } : { dy, filter: random(filter) };
+  const inputs: NamedTensorMap =
+    by === 'filter' ? { x: random(x), dy } : { dy, filter: random(filter) };
   const attributes = {
     strides: [1, 1],
     pad: 'same',
@@ -66,7 +69,7 @@ function gradient({ x, filter, y, kernels }: Convolution, by: 'filter' | 'input'
     inputShape: x,
   } as unknown as NamedAttrMap;
   return {
-    run: () => (engine().runKernel(kernels[by], { ...other }, attributes) as Tensor).dispose(),
+    run: () => (engine().runKernel(kernels[by], inputs, attributes) as Tensor).dispose(),
   };
 }
 

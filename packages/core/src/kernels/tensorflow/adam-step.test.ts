@@ -19,8 +19,11 @@ describe.runIf(inject('backend') === 'tensorflow')('the tensorflow kernel of Ada
         const expected = adamStepOp.composite(inputs, attributes);
         const results = adamStepOp(inputs, attributes);
         for (const [i, result] of results.entries()) {
-          // The difference of 1 - beta2 in float32 and in 64 bits.
-          await expectClose(result, [...(await expected[i]!.data())], { rtol: 2e-5, atol: 1e-8 });
+          // 1 - beta2 in float32 is off by 1.3e-5 of itself: so are second moments, and steps of learningRate by half.
+          await expectClose(result, [...(await expected[i]!.data())], {
+            rtol: 2e-5,
+            atol: 2e-5 * settings.learningRate,
+          });
         }
         expect([...(await p.data())]).toEqual([...before]);
         [p, m, v] = results as [Tensor, Tensor, Tensor];
