@@ -27,5 +27,10 @@ export { Sigmoid } from './elementwise/sigmoid.js';
 export { Softplus } from './elementwise/softplus.js';
 export { additiveFamily } from './univariate/additive-family.js';
 export { type AffineFamilyOptions, affineFamily } from './univariate/affine-family.js';
+export { Elementwise, type ElementwiseOptions } from './univariate/elementwise.js';
+export {
+  type RationalQuadraticFamilyOptions,
+  rationalQuadraticFamily,
+} from './univariate/rational-quadratic-family.js';
 export type { UnivariateFamily } from './univariate/univariate-family.js';
 export type { ValueAndLogDet } from './value-and-log-det.js';

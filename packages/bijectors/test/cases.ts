@@ -2,10 +2,12 @@ import type { BijectorCase } from './bijector-case.js';
 import { combinatorCases } from './cases/combinators.js';
 import { couplingCases } from './cases/coupling.js';
 import { elementwiseCases } from './cases/elementwise.js';
+import { univariateCases } from './cases/univariate.js';
 
 /** Every exported bijector. A new one gets its lines in a file of cases/, and with them every law. */
 export const cases: Readonly<Record<string, BijectorCase>> = {
   ...elementwiseCases,
   ...combinatorCases,
   ...couplingCases,
+  ...univariateCases,
 };

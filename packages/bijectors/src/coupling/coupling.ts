@@ -1,4 +1,4 @@
-import { DomainError, real, ShapeError, sameShape, sumRightmost } from '@diffeo/core';
+import { DomainError, ShapeError, type Support, sameShape, sumRightmost } from '@diffeo/core';
 import {
   broadcastTo,
   concat,
@@ -58,8 +58,8 @@ export class Coupling extends Bijector {
   readonly family = 'Coupling';
   readonly eventRankIn: number;
   readonly eventRankOut: number;
-  readonly domain = real;
-  readonly codomain = real;
+  readonly domain: Support;
+  readonly codomain: Support;
   readonly mask: Mask;
   readonly conditioner: Conditioner;
   readonly #univariate: UnivariateFamily;
@@ -70,6 +70,8 @@ export class Coupling extends Bijector {
     checkMask(mask);
     this.eventRankIn = mask.shape.length;
     this.eventRankOut = mask.shape.length;
+    this.domain = family.domain;
+    this.codomain = family.codomain;
     this.mask = mask;
     this.conditioner = conditioner;
     this.#univariate = family;

@@ -1,3 +1,4 @@
+import { real } from '@diffeo/core';
 import { squeeze, type Tensor } from '@tensorflow/tfjs-core';
 import { Affine } from '../elementwise/affine.js';
 import type { UnivariateFamily } from './univariate-family.js';
@@ -12,6 +13,8 @@ export function additiveFamily(): UnivariateFamily {
   return {
     name: 'additiveFamily',
     parameterCount: 1,
+    domain: real,
+    codomain: real,
     make: (rows: Tensor) => new Affine({ shift: squeeze(rows, [rows.rank - 1]) }),
   };
 }

@@ -36,6 +36,8 @@ export function affineFamily({ smallestScale = 1e-3 }: AffineFamilyOptions = {})
   return {
     name: 'affineFamily',
     parameterCount: 2,
+    domain: real,
+    codomain: real,
     make: (rows: Tensor) => {
       const [shift, raw] = unstack(rows, -1) as [Tensor, Tensor];
       return new ShiftAndLogScale(shift, div(raw, add(1, abs(div(raw, limit)))));

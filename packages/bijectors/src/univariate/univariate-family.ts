@@ -1,3 +1,4 @@
+import type { Support } from '@diffeo/core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Bijector } from '../bijector.js';
 
@@ -12,6 +13,10 @@ export interface UnivariateFamily {
   readonly name: string;
   /** How many numbers a row has. */
   readonly parameterCount: number;
+  /** Where x lives. */
+  readonly domain: Support;
+  /** What the domain is mapped onto. */
+  readonly codomain: Support;
   /** The elementwise map with the rows `[...batch, parameterCount]`; its batch shape is `[...batch]`. */
   make(rows: Tensor): Bijector;
 }
