@@ -19,6 +19,9 @@ export interface ElementwiseDefinition<Input extends string> extends Elementwise
   partials: Record<Input, (inputs: Record<Input, Tensor>, y: Tensor) => Tensor>;
 }
 
+/** A function of as many tensors as the op has arguments. */
+export type ElementwiseOp = (...values: TensorInput[]) => Tensor;
+
 /**
  * Defines a function of one to three float32 tensors that works element by element, with broadcasting: its kernels
  * come from a 64-bit scalar function (cpu, wasm), from WGSL (webgpu) and from TensorFlow's own op (tensorflow).
@@ -29,7 +32,7 @@ export function defineElementwise<Input extends string>({
   composite,
   partials,
   ...implementations
-}: ElementwiseDefinition<Input>): (...values: TensorInput[]) => Tensor {
+}: ElementwiseDefinition<Input>): ElementwiseOp {
   const op = defineOp({
     name,
     composite: (inputs: Record<Input, Tensor>, _attributes: { shape: number[] }) =>

@@ -1,3 +1,8 @@
+export { erf } from './erf.js';
+export { erfc } from './erfc.js';
+export { erfcinv } from './erfcinv.js';
+export { erfcx } from './erfcx.js';
+export { erfinv } from './erfinv.js';
 export { type LogCumSumExpOptions, logCumSumExp } from './log-cum-sum-exp.js';
 export { logNdtr } from './log-ndtr.js';
 export { logSoftmax } from './log-softmax.js';

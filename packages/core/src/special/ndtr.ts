@@ -1,45 +1,20 @@
-import {
-  abs,
-  add,
-  div,
-  exp,
-  greater,
-  mul,
-  round,
-  square,
-  sub,
-  type Tensor,
-  where,
-} from '@tensorflow/tfjs-core';
-import { defineOp } from '../ops/define-op.js';
-import { logScaledNormalTail } from './log-scaled-normal-tail.js';
+import type { Tensor } from '@tensorflow/tfjs-core';
+import type { TensorInput } from '../parameters/resolve.js';
+import { defineElementwise } from './define-elementwise.js';
+import { normalDensity } from './gaussian-op.js';
+import { ndtr as ndtrScalar } from './scalar/normal.js';
+import { normalTailFormula } from './single/normal-tail-formula.js';
+import { singlePrecision } from './single/single-precision.js';
 
-/** Beyond this many standard deviations the tail is 0 in float32; stopping there keeps infinities out of differences. */
-const FARTHEST = 20;
-/** 1 / sqrt(2 pi), the density of the standard normal at 0. */
-const DENSITY_AT_ZERO = 0.3989422804014327;
-
-/** e^(-a²/2), with a split so that the square of its leading bits is exact: no digits are lost where a² is large. */
-function gaussian(a: Tensor): Tensor {
-  const leading = div(round(mul(a, 16)), 16);
-  const rest = mul(sub(a, leading), add(a, leading));
-  return mul(exp(mul(square(leading), -0.5)), exp(mul(rest, -0.5)));
-}
-
-const ndtrOp = defineOp({
+const op = defineElementwise({
   name: 'DiffeoNdtr',
-  composite: ({ x }: { x: Tensor }) => {
-    const size = abs(x);
-    const a = where(greater(size, FARTHEST), FARTHEST, size);
-    const tail = mul(gaussian(a), exp(logScaledNormalTail(a)));
-    return where(greater(x, 0), sub(1, tail), tail);
-  },
-  gradient: {
-    readsInputs: ['x'],
-    backward: (dy: Tensor, { inputs: { x } }) => ({
-      x: () => mul(dy, mul(DENSITY_AT_ZERO, exp(mul(square(x), -0.5)))),
-    }),
-  },
+  inputs: ['x'],
+  scalar: (x) => ndtrScalar(x!),
+  ...singlePrecision(['x'], (m, x) => {
+    const tail = normalTailFormula(m, m.abs(x!));
+    return m.select(m.less(0, x!), m.sub(1, tail), tail);
+  }),
+  partials: { x: ({ x }) => normalDensity(x) },
 });
 
 /**
@@ -49,9 +24,10 @@ const ndtrOp = defineOp({
  *
  * elementwise, with full relative accuracy in the lower tail. Use {@link logNdtr} where it would underflow.
  *
+ * @param x Of any shape.
  * @example
- * ndtr(tensor1d([-1, 0, 1])).print(); // [0.1587, 0.5, 0.8413]
+ * ndtr([-1, 0, 1]).print(); // [0.1587, 0.5, 0.8413]
  */
-export function ndtr(x: Tensor): Tensor {
-  return ndtrOp({ x }, {});
+export function ndtr(x: TensorInput): Tensor {
+  return op(x);
 }

@@ -1,0 +1,41 @@
+import type { Tensor } from '@tensorflow/tfjs-core';
+import type { TensorInput } from '../parameters/resolve.js';
+import { ERF_OVER_X } from './coefficients/erf-over-x.js';
+import { defineElementwise } from './define-elementwise.js';
+import { erfSlope } from './gaussian-op.js';
+import { erf as erfScalar } from './scalar/erf.js';
+import { erfcxMomentFormula } from './single/erfcx-formula.js';
+import { gaussianFormula } from './single/gaussian-formula.js';
+import { polynomialFormula } from './single/polynomial-formula.js';
+import { singlePrecision } from './single/single-precision.js';
+
+const op = defineElementwise({
+  name: 'DiffeoErf',
+  inputs: ['x'],
+  scalar: (x) => erfScalar(x!),
+  ...singlePrecision(['x'], (m, x) => {
+    const size = m.abs(x!);
+    const bounded = m.min(size, 1);
+    const near = m.mul(bounded, polynomialFormula(m, m.mul(bounded, bounded), ERF_OVER_X.single));
+    const far = m.sub(1, m.mul(gaussianFormula(m, size, 1), erfcxMomentFormula(m, 0, size)));
+    const value = m.select(m.less(size, 1), near, far);
+    return m.select(m.less(0, x!), value, m.neg(value));
+  }),
+  native: 'Erf',
+  partials: { x: ({ x }) => erfSlope(x) },
+});
+
+/**
+ * The error function, elementwise,
+ *
+ *     erf(x) = 2/sqrt(pi) * integral of e^(-t²) from 0 to x.
+ *
+ * Unlike tfjs's `erf`, which errs by 1e-4 near 0 on the cpu backend, it has full relative accuracy everywhere.
+ *
+ * @param x Of any shape.
+ * @example
+ * erf([0, 0.5, 3]).print(); // [0, 0.5205, 1]
+ */
+export function erf(x: TensorInput): Tensor {
+  return op(x);
+}

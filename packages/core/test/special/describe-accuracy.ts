@@ -1,0 +1,106 @@
+import { sum, type Tensor, tensor1d } from '@tensorflow/tfjs-core';
+import { describe, expect, inject, it, type TestContext } from 'vitest';
+import { grad } from '../../src/autodiff/grad.js';
+import { type ErrorMeasure, measureError } from './measure-error.js';
+import { columns, type SpecialFunctionTable } from './special-function-table.js';
+import { withoutKernels } from './without-kernels.js';
+
+type TensorFunction = (...inputs: Tensor[]) => Tensor;
+
+/** The bounds of one quantity. */
+export interface AccuracyBound {
+  /** Of the kernels that compute in 64 bits, in ulp. Default 8. */
+  ulp?: number;
+  /** Of WGSL and of the composite, which compute in float32: relative. Default 1e-5. */
+  single?: number;
+}
+
+/** What tooling/accuracy reads from a test's `task.meta.accuracy`. */
+export interface AccuracyRecord {
+  function: string;
+  quantity: string;
+  backend: string;
+  ulp: number;
+  relative: number;
+}
+
+function isSubnormal(x: number): boolean {
+  return x !== 0 && Math.abs(x) < 2 ** -126;
+}
+
+/** The derivative of a function in the argument of the given index, elementwise. */
+function partial(f: TensorFunction, index: number): TensorFunction {
+  return (...inputs) => grad((x: Tensor) => sum(f(...inputs.with(index, x))))(inputs[index]!);
+}
+
+/**
+ * Tests a function against its table: the value, each derivative and the edges on the current backend, and the same of
+ * its composite. `bounds` says by quantity (`value`, `x`, `xx`, ...) which are not the default, and the caller says why.
+ */
+export function describeAccuracy(
+  name: string,
+  compute: TensorFunction,
+  table: SpecialFunctionTable,
+  bounds: Record<string, AccuracyBound> = {},
+): void {
+  const names = Object.keys(table.inputs);
+  const backend = inject('backend');
+  const isDouble = backend === 'cpu' || backend === 'wasm';
+  const everyInput = columns(table.inputs);
+  // WebGPU may take subnormal inputs for 0.
+  const isKept = (_: unknown, i: number) =>
+    backend !== 'webgpu' || everyInput.every((column) => !isSubnormal(column[i]!));
+  const inputs = () => everyInput.map((column) => tensor1d(column.filter(isKept)));
+  const quantities: [string, TensorFunction, SpecialFunctionTable['value']][] = [
+    ['value', compute, table.value],
+    ...Object.entries(table.derivatives).map(
+      ([key, exact]): [string, TensorFunction, SpecialFunctionTable['value']] => [
+        key,
+        [...key].reduce((f, letter) => partial(f, names.indexOf(letter)), compute),
+        exact,
+      ],
+    ),
+  ];
+
+  const measure = async (f: TensorFunction, exact: SpecialFunctionTable['value']) =>
+    measureError(
+      await f(...inputs()).data(),
+      exact.filter(isKept).map(Number),
+      backend === 'webgpu',
+    );
+  const where = ({ at }: ErrorMeasure, exact: SpecialFunctionTable['value']) =>
+    `worst at ${everyInput.map((column, i) => `${names[i]} = ${column.filter(isKept)[at]}`)}, want ${exact.filter(isKept)[at]}`;
+  const record = ({ task }: TestContext, quantity: string, by: string, error: ErrorMeasure) => {
+    const accuracy: AccuracyRecord = { function: name, quantity, backend: by, ...error };
+    Object.assign(task.meta, { accuracy });
+  };
+  const edges = async () => {
+    const at = columns(table.edges.inputs).map((column) => tensor1d(column));
+    return Array.from(await compute(...at).data());
+  };
+
+  describe(name, () => {
+    for (const [quantity, f, exact] of quantities) {
+      const { ulp = 8, single = 1e-5 } = bounds[quantity] ?? {};
+      const title =
+        quantity === 'value' ? quantity : `derivative in ${[...quantity].join(' and ')}`;
+      it(`${title} lies within ${isDouble ? `${ulp} ulp` : single}`, async (context) => {
+        const error = await measure(f, exact);
+        record(context, quantity, backend, error);
+        if (isDouble) expect(error.ulp, where(error, exact)).toBeLessThanOrEqual(ulp);
+        else expect(error.relative, where(error, exact)).toBeLessThanOrEqual(single);
+      });
+      it.runIf(isDouble)(`${title} of the composite lies within ${single}`, async (context) => {
+        const error = await withoutKernels(() => measure(f, exact));
+        record(context, quantity, `composite on ${backend}`, error);
+        expect(error.relative, where(error, exact)).toBeLessThanOrEqual(single);
+      });
+    }
+
+    it('is at the edges what SciPy says', async () => {
+      const want = table.edges.value.map(Number);
+      const { ulp, at } = measureError(await edges(), want, false);
+      expect(ulp, `at ${JSON.stringify(table.edges.inputs)}[${at}]`).toBeLessThanOrEqual(8);
+    });
+  });
+}

@@ -1,0 +1,89 @@
+"""Print the polynomials of @diffeo/core/special, as TypeScript.
+
+Each interpolates its function at Chebyshev nodes in 50-digit arithmetic; the number of coefficients is the one beyond
+which rounding in float32, or in float64, hides the gain. `q` runs over [-1, 1].
+
+    python coefficients.py
+"""
+
+import mpmath as mp
+
+mp.mp.dps = 50
+
+
+def chebyshev_nodes(n):
+    return [mp.cos(mp.pi * (2 * k + 1) / (2 * n)) for k in range(n)]
+
+
+def interpolate(function, n, low, high):
+    """The coefficients, lowest first, of the polynomial of n terms through the Chebyshev nodes of [low, high]."""
+    middle, half = mp.mpf(low + high) / 2, mp.mpf(high - low) / 2
+    nodes = [middle + half * node for node in chebyshev_nodes(n)]
+    matrix = mp.matrix(n, n)
+    for i, node in enumerate(nodes):
+        for j in range(n):
+            matrix[i, j] = node**j
+    return list(mp.lu_solve(matrix, mp.matrix([function(node) for node in nodes])))
+
+
+def erfcx(x):
+    return mp.exp(x * x) * mp.erfc(x) if x < 60 else erfcx_moment(0, x)
+
+
+def erfcx_moment(n, x):
+    """2 / sqrt(pi) times the integral of t^n exp(-t^2 - 2 x t) over t > 0; the nth derivative is (-2)^n times it."""
+    return 2 / mp.sqrt(mp.pi) * mp.quad(
+        lambda u: u**n * mp.exp(-((u / (1 + 2 * x)) ** 2) - 2 * x * u / (1 + 2 * x)), [0, 1, 4, 16, 64, 256]
+    ) / (1 + 2 * x) ** (n + 1)
+
+
+def scaled_moment(n, centre):
+    def function(q):
+        x = centre * (1 + q) / (1 - q)
+        return (1 + 2 * x) ** (n + 1) * erfcx_moment(n, x)
+
+    return function
+
+
+def erf_over_x(z):
+    return mp.erf(mp.sqrt(z)) / mp.sqrt(z)
+
+
+def bessel_near(v):
+    """I_v(x) / (x / 2)^v as a function of (x / 2)^2."""
+    return lambda a: mp.besseli(v, 2 * mp.sqrt(a)) / mp.sqrt(a) ** v
+
+
+def bessel_far(q):
+    x = 16 / (1 + q)
+    return mp.sqrt(x) * mp.exp(-x) * mp.besseli(0, x)
+
+
+def bessel_difference_far(q):
+    x = 16 / (1 + q)
+    return x * mp.sqrt(x) * mp.exp(-x) * (mp.besseli(0, x) - mp.besseli(1, x))
+
+
+# name, function, interval, terms in float32, terms in float64; the moments' q is (x - centre) / (x + centre), with
+# centre 2 in float32 and 3 in float64
+POLYNOMIALS = [
+    ("ERFCX", (scaled_moment(0, 2), scaled_moment(0, 3)), (-1, 1), 11, 24),
+    ("ERFCX_FIRST_MOMENT", (scaled_moment(1, 2), scaled_moment(1, 3)), (-1, 1), 12, 26),
+    ("ERFCX_SECOND_MOMENT", (scaled_moment(2, 2), scaled_moment(2, 3)), (-1, 1), 14, 28),
+    ("ERF_OVER_X", (erf_over_x, erf_over_x), (0, 1), 7, 14),
+    ("I0_NEAR", (bessel_near(0), bessel_near(0)), (0, 16), 12, 18),
+    ("I1_NEAR", (bessel_near(1), bessel_near(1)), (0, 16), 12, 18),
+    ("I0_FAR", (bessel_far, bessel_far), (-1, 1), 6, 22),
+    ("I0_MINUS_I1_FAR", (bessel_difference_far, bessel_difference_far), (-1, 1), 7, 25),
+]
+
+
+def main():
+    for name, functions, interval, *terms in POLYNOMIALS:
+        for function, n, precision, digits in zip(functions, terms, ("single", "double"), (9, 17)):
+            coefficients = interpolate(function, n, *interval)
+            print(f"// {name}\n{precision}: [{', '.join(repr(float(mp.nstr(c, digits))) for c in coefficients)}],")
+
+
+if __name__ == "__main__":
+    main()
