@@ -2,7 +2,7 @@ import { mul, type Tensor } from '@tensorflow/tfjs-core';
 import { defineElementwise, type ElementwiseOp } from './define-elementwise.js';
 import { normalQuantile } from './scalar/normal-quantile.js';
 import type { Arithmetic } from './single/arithmetic.js';
-import { erfcxMomentFormula } from './single/erfcx-formula.js';
+import { erfcxMomentFormula } from './single/erfcx-moment-formula.js';
 import { normalQuantileFormula } from './single/normal-quantile-formula.js';
 import { singlePrecision } from './single/single-precision.js';
 

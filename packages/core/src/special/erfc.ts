@@ -1,10 +1,10 @@
 import { neg, type Tensor } from '@tensorflow/tfjs-core';
 import type { TensorInput } from '../parameters/resolve.js';
 import { defineElementwise } from './define-elementwise.js';
-import { erfSlope } from './gaussian-op.js';
+import { erfSlope } from './erf-slope.js';
 import { erfc as erfcScalar } from './scalar/erf.js';
 import type { Arithmetic } from './single/arithmetic.js';
-import { erfcxMomentFormula } from './single/erfcx-formula.js';
+import { erfcxMomentFormula } from './single/erfcx-moment-formula.js';
 import { gaussianFormula } from './single/gaussian-formula.js';
 import { singlePrecision } from './single/single-precision.js';
 

@@ -7,7 +7,7 @@ import {
   erfcxSlope as slopeScalar,
 } from './scalar/erfcx.js';
 import type { Arithmetic } from './single/arithmetic.js';
-import { erfcxMomentFormula } from './single/erfcx-formula.js';
+import { erfcxMomentFormula } from './single/erfcx-moment-formula.js';
 import { gaussianFormula } from './single/gaussian-formula.js';
 import { singlePrecision } from './single/single-precision.js';
 

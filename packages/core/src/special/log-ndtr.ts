@@ -5,9 +5,9 @@ import {
   logNdtrCurvature as curvatureScalar,
   logNdtr as logNdtrScalar,
   logNdtrSlope as slopeScalar,
-} from './scalar/normal.js';
+} from './scalar/log-ndtr.js';
 import type { Arithmetic } from './single/arithmetic.js';
-import { erfcxMomentFormula } from './single/erfcx-formula.js';
+import { erfcxMomentFormula } from './single/erfcx-moment-formula.js';
 import { gaussianFormula } from './single/gaussian-formula.js';
 import { normalTailFormula, scaledNormalTailFormula } from './single/normal-tail-formula.js';
 import { singlePrecision } from './single/single-precision.js';

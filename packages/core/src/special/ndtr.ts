@@ -1,8 +1,8 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { TensorInput } from '../parameters/resolve.js';
 import { defineElementwise } from './define-elementwise.js';
-import { normalDensity } from './gaussian-op.js';
-import { ndtr as ndtrScalar } from './scalar/normal.js';
+import { normalDensity } from './normal-density.js';
+import { ndtr as ndtrScalar } from './scalar/ndtr.js';
 import { normalTailFormula } from './single/normal-tail-formula.js';
 import { singlePrecision } from './single/single-precision.js';
 

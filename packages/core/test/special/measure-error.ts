@@ -1,4 +1,4 @@
-const LEAST_NORMAL = 2 ** -126;
+export const LEAST_NORMAL = 2 ** -126;
 const GREATEST = (2 - 2 ** -23) * 2 ** 127;
 
 /** The largest error of a list of values, where it is, and how large it is in other terms. */
@@ -15,18 +15,18 @@ function ulpAt(value: number): number {
   return 2 ** (Math.max(Math.floor(Math.log2(Math.abs(value))), -126) - 23);
 }
 
-/** `flushes`: subnormal results may be 0, as WebGPU allows. */
+/** Results below `flushed` may be 0: WebGPU may take subnormal numbers for 0, and derivatives are products of several. */
 export function measureError(
   values: ArrayLike<number>,
   exact: readonly number[],
-  flushes: boolean,
+  flushed: number,
 ): ErrorMeasure {
   const worst: ErrorMeasure = { ulp: 0, relative: 0, at: 0 };
   for (const [at, want] of exact.entries()) {
     const value = values[at]!;
     const rounded = Math.abs(want) > GREATEST ? Math.sign(want) * Infinity : want;
     if (Object.is(value, rounded) || value === rounded) continue;
-    if (flushes && Math.abs(want) < LEAST_NORMAL && Math.abs(value) <= LEAST_NORMAL) continue;
+    if (Math.abs(want) < flushed && Math.abs(value) <= flushed) continue;
     const error = Math.abs(value - rounded);
     const ulp = Number.isFinite(error) ? error / ulpAt(want) : Infinity;
     const relativeError = ulp === Infinity ? ulp : error / Math.max(Math.abs(want), LEAST_NORMAL);

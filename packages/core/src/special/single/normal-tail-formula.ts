@@ -1,5 +1,5 @@
 import type { Arithmetic } from './arithmetic.js';
-import { erfcxMomentFormula } from './erfcx-formula.js';
+import { erfcxMomentFormula } from './erfcx-moment-formula.js';
 import { gaussianFormula } from './gaussian-formula.js';
 
 /** e^(a²/2) P(Z > a) for a >= 0 and standard normal Z. */

@@ -2,7 +2,7 @@ import { expectClose } from '@diffeo/testing';
 import { tensor1d } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { singlePrecision } from './single-precision.js';
-import { writeWgsl } from './wgsl-writer.js';
+import { writeWgsl } from './write-wgsl.js';
 
 describe('singlePrecision', () => {
   const { wgsl, composite } = singlePrecision(['x', 'y'], (m, x, y) => {

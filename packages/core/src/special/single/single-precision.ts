@@ -2,7 +2,7 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import type { WgslFunction } from '../elementwise-kernels.js';
 import type { Formula } from './arithmetic.js';
 import { tensorArithmetic } from './tensor-arithmetic.js';
-import { writeWgsl } from './wgsl-writer.js';
+import { writeWgsl } from './write-wgsl.js';
 
 /** The two implementations of an elementwise op in float32. */
 export interface SinglePrecision<Input extends string> {

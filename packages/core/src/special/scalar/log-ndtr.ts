@@ -1,10 +1,6 @@
 import { erfc } from './erf.js';
 import { erfcxMoment } from './erfcx-moment.js';
-
-/** The distribution function of the standard normal. */
-export function ndtr(x: number): number {
-  return 0.5 * erfc(-x * Math.SQRT1_2);
-}
+import { ndtr } from './ndtr.js';
 
 /** log(ndtr(x)). */
 export function logNdtr(x: number): number {
