@@ -90,6 +90,7 @@ export async function installWasmKernels(): Promise<KernelPackReport> {
 }
 
 function skip(reason: string): KernelPackReport {
+  // biome-ignore lint/suspicious/noConsole: a program that does not read the report should learn why it is slow
   console.warn(`installWasmKernels: tfjs's own kernels run, because ${reason}.`);
   return { backend: BACKEND, kernels: [], skipped: reason };
 }
