@@ -22,7 +22,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import { Bijector } from '../bijector.js';
 import type { ValueAndLogDet } from '../value-and-log-det.js';
-import { type Bins, binsOf, checkBins, checkBound, inBinOf } from './spline-bins.js';
+import { binsOf, checkBins, checkBound, inBinOf, type SplineBins } from './spline-bins.js';
 import type { UnivariateFamily } from './univariate-family.js';
 
 /** No slope at a knot is smaller (Durkan et al. 2019). */
@@ -81,8 +81,8 @@ export function rationalQuadraticFamily({
 }
 
 interface Pieces {
-  horizontal: Bins;
-  vertical: Bins;
+  horizontal: SplineBins;
+  vertical: SplineBins;
   /** The slope where each bin begins and ends, `[..., bins]`. */
   slopesLeft: Tensor;
   slopesRight: Tensor;

@@ -22,7 +22,7 @@ import {
 const SMALLEST_BIN = 1e-3;
 
 /** The bins of a spline along one axis of the unit square, `[..., bins]`. */
-export interface Bins {
+export interface SplineBins {
   /** Where each begins; the first at 0. */
   start: Tensor;
   /** How wide each is; together 1. */
@@ -30,7 +30,7 @@ export interface Bins {
 }
 
 /** Bins from unconstrained numbers, `[..., bins]`: equal ones from zeros. */
-export function binsOf(raw: Tensor): Bins {
+export function binsOf(raw: Tensor): SplineBins {
   const count = raw.shape.at(-1)!;
   const sizes = add(SMALLEST_BIN, mul(1 - count * SMALLEST_BIN, softmax(raw)));
   const start = cumsum(sizes, sizes.rank - 1, true);
