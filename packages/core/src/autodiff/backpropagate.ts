@@ -1,4 +1,4 @@
-import { add, clone, type Tensor, zeros } from '@tensorflow/tfjs-core';
+import { add, clone, ones, type Tensor, zeros } from '@tensorflow/tfjs-core';
 import { UnsupportedError } from '../errors/unsupported-error.js';
 import { checkGradient } from './check-gradient.js';
 import { isDifferentiable } from './repair-tape.js';
@@ -6,14 +6,15 @@ import { type TapeEngine, type TapeNode, tapeEngine } from './tape-engine.js';
 
 /**
  * The gradients of sum_i <seed_i, y_i> with respect to each of xs along a recorded tape: null where no path leads
- * from x to any y. `seeds` pairs each y with its cotangent.
+ * from x to any y. `seeds` pairs each y with its cotangent, ones if
+ * none is given.
  *
  * The caller opens the scope that owns what is returned.
  */
 export function backpropagate(
   tape: readonly TapeNode[],
   xs: readonly Tensor[],
-  seeds: readonly (readonly [y: Tensor, dy: Tensor])[],
+  seeds: readonly (readonly [y: Tensor, dy?: Tensor])[],
 ): (Tensor | null)[] {
   const reached = new Set(xs.map((x) => x.id));
   const path = tape.filter((node) => extendsPath(node, reached));
@@ -109,8 +110,8 @@ class Accumulator {
     return this.#byId.get(x.id) ?? null;
   }
 
-  seed(y: Tensor, dy: Tensor): void {
-    this.#add(y, clone(dy));
+  seed(y: Tensor, dy: Tensor | undefined): void {
+    this.#add(y, dy === undefined ? ones(y.shape) : clone(dy));
   }
 
   /** Runs the gradient of one node in a scope of its own and adds what it gives. */

@@ -1,4 +1,4 @@
-import { ones, Tensor } from '@tensorflow/tfjs-core';
+import { Tensor } from '@tensorflow/tfjs-core';
 import { describeValue } from '../errors/describe-value.js';
 import { DTypeError } from '../errors/dtype-error.js';
 import { backpropagate, zeroGradient } from './backpropagate.js';
@@ -25,7 +25,7 @@ export function differentiate<Aux>(
       return { value, aux };
     },
     ({ value, aux }, tape) => {
-      const gradients = backpropagate(tape, xs, [[value, ones([])]]);
+      const gradients = backpropagate(tape, xs, [[value]]);
       return { value: ownTensor(value, xs), aux, gradients };
     },
   );
