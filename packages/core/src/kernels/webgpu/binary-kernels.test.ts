@@ -1,12 +1,14 @@
 import {
   add,
   equal,
+  floorDiv,
   greater,
   greaterEqual,
   less,
   lessEqual,
   maximum,
   minimum,
+  mod,
   mul,
   notEqual,
   prelu,
@@ -37,6 +39,8 @@ const ARITHMETIC: [string, (a: Tensor, b: Tensor) => Tensor, (a: number, b: numb
   ['add', add, (a, b) => (a + b) | 0],
   ['sub', sub, (a, b) => (a - b) | 0],
   ['mul', mul, Math.imul],
+  ['floorDiv', floorDiv, (a, b) => Math.floor(a / b) | 0],
+  ['mod', mod, (a, b) => (a - Math.floor(a / b) * b) | 0],
   ['squaredDifference', squaredDifference, (a, b) => Math.imul(a - b, a - b)],
 ];
 

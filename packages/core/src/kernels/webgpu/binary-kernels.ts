@@ -34,18 +34,33 @@ const extremeWgsl = (name: 'max' | 'min', operator: string) => `
     return x;
   }`;
 
+/** Of a division by 0 the host's conversion to int32 leaves 0. */
+const FLOOR_DIV_WGSL = `
+  fn floorDiv(x : i32, y : i32) -> i32 {
+    if (y == 0) { return 0; }
+    let quotient = x / y;
+    return quotient - select(0, 1, quotient * y != x && (x < 0) != (y < 0));
+  }`;
+
 const LEAKY_WGSL = `
   fn leaky(x : f32, slope : f32) -> f32 {
     if (!isNaN32(x) && rankOf(x) < 0) { return slope * x; }
     return x;
   }`;
 
-const CODE = FLOAT_ORDER_WGSL + extremeWgsl('max', '>') + extremeWgsl('min', '<') + LEAKY_WGSL;
+const CODE =
+  FLOAT_ORDER_WGSL +
+  extremeWgsl('max', '>') +
+  extremeWgsl('min', '<') +
+  LEAKY_WGSL +
+  FLOOR_DIV_WGSL;
 
 const BINARIES: Record<string, Binary> = {
   Add: { integer: 'x + y' },
   Sub: { integer: 'x - y' },
   Multiply: { integer: 'x * y' },
+  FloorDiv: { integer: 'floorDiv(x, y)' },
+  Mod: { integer: 'select(x - floorDiv(x, y) * y, 0, y == 0)' },
   SquaredDifference: { integer: '(x - y) * (x - y)' },
   Maximum: extreme('max'),
   Minimum: extreme('min'),

@@ -3,6 +3,7 @@ import { ELEMENTARY_UNIFORMS } from './elementary-wgsl.js';
 import { SUM_WGSL } from './sum-wgsl.js';
 import type { Uniform, WebgpuContext } from './webgpu-context.js';
 import type { WebgpuKernel, WebgpuKernelCall } from './webgpu-kernel.js';
+import { WORKGROUP_WGSL } from './workgroup-wgsl.js';
 
 interface Attributes {
   axis: number;
@@ -51,11 +52,13 @@ const BY_THREAD_WGSL = /* wgsl */ `
 
 /** A workgroup for each row: tile after tile, each thread a run of the tile, after a scan over the threads' totals. */
 const BY_WORKGROUP_WGSL = /* wgsl */ `
+  ${WORKGROUP_WGSL}
   var<workgroup> parts : array<Part, ${LANES}>;
   fn main(index : i32) {
-    let lane = index % ${LANES};
-    let row = min(index / ${LANES}, uniforms.rows - 1);
-    let isOurs = index / ${LANES} < uniforms.rows;
+    let lane = thisLane();
+    let group = thisWorkgroup();
+    let row = min(group, uniforms.rows - 1);
+    let isOurs = group < uniforms.rows;
     var carried = emptyPart();
     for (var tile = 0; tile < uniforms.length; tile = tile + ${LANES * RUN}) {
       let first = tile + lane * ${RUN};

@@ -1,4 +1,19 @@
-import { engine, findBackend, getKernel } from '@tensorflow/tfjs-core';
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import {
+  cumsum,
+  dispose,
+  engine,
+  findBackend,
+  getKernel,
+  matMul,
+  ones,
+  type Rank,
+  softmax,
+  spaceToBatchND,
+  sum,
+  unstack,
+  zeros,
+} from '@tensorflow/tfjs-core';
 import { describe, expect, inject, it } from 'vitest';
 import { explainOp } from '../../ops/explain-op.js';
 import { installWebgpuKernels } from './install-webgpu-kernels.js';
@@ -12,6 +27,34 @@ describe('installWebgpuKernels', () => {
     expect(report.kernels).toContain('DiffeoRandomNormal');
     expect(await installWebgpuKernels()).toBe(report);
     for (const name of report.kernels) expect(explainOp(name).runs).toBe('kernel');
+  });
+
+  it.runIf(isWebgpu)('releases what a kernel needs on the way', async () => {
+    const backend = findBackend('webgpu') as WebGPUBackend;
+    const x = ones([2, 20_000]);
+    const space = ones<Rank.R4>([1, 3, 3, 1]);
+    const [a, b] = [ones([2, 1, 2, 2]), ones([1, 3, 2, 2])];
+    const none = zeros([2, 0]);
+    const before = backend.numDataIds();
+    const outputs = [
+      sum(x, 1),
+      cumsum(x, 1),
+      softmax(x),
+      spaceToBatchND(
+        space,
+        [2, 2],
+        [
+          [1, 0],
+          [1, 0],
+        ],
+      ),
+      matMul(a, b),
+      matMul(none, none, false, true),
+      ...unstack(x),
+    ];
+    expect(backend.numDataIds()).toBe(before + outputs.length);
+    dispose(outputs);
+    expect(backend.numDataIds()).toBe(before);
   });
 
   it('leaves every kernel alone where the backend is not as expected', async () => {

@@ -63,5 +63,6 @@ describe.runIf(inject('backend') === 'webgpu')('functions made of pieces on webg
     await exactly(sign(x()), [1, -1, 1, 0]);
     await exactly(relu(x()), [16777217, 0, 46341, 0]);
     await exactly(clipByValue(x(), -5, 50), [50, -5, 50, 0]);
+    await exactly(clipByValue(x(), 16777215, inf), [16777217, 16777215, 16777215, 16777215]);
   });
 });

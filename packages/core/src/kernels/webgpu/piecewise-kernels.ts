@@ -23,7 +23,7 @@ const FUNCTIONS: Record<string, Piecewise> = {
   Abs: { float: 'bitcast<f32>(bitcast<u32>(v) & 0x7fffffffu)', integer: 'abs(v)' },
   ClipByValue: {
     float: 'clip(v)',
-    integer: 'clamp(v, i32(uniforms.clipValueMin), i32(uniforms.clipValueMax))',
+    integer: 'clamp(v, uniforms.clipValueMin, uniforms.clipValueMax)',
     reads: ['clipValueMin', 'clipValueMax'],
   },
   Elu: { float: 'whereNegative(v, expm1Of(v), v)' },
@@ -56,6 +56,11 @@ const CLIP_WGSL = `
     return v;
   }`;
 
+/** Towards zero, and to the end of the type for what lies beyond it. */
+function nearestInt32(value: number): number {
+  return Math.trunc(Math.max(-(2 ** 31), Math.min(value, 2 ** 31 - 1)));
+}
+
 /**
  * Functions made of pieces that are chosen by the bits of the element, so that infinities, NaN and -0 give what they
  * do on the cpu backend whatever a WGSL compiler assumes; and those of int32, which tfjs's own take for float32.
@@ -74,7 +79,7 @@ export function piecewiseKernels(context: WebgpuContext): WebgpuKernel[] {
         name,
         inputs: ['x'],
         dtype,
-        code: `${CODE} ${reads.includes('clipValueMin') ? CLIP_WGSL : ''}
+        code: `${CODE} ${isFloat && name === 'ClipByValue' ? CLIP_WGSL : ''}
           fn main(index : i32) {
             if (index >= uniforms.size) { return; }
             let v = x[index];
@@ -84,8 +89,8 @@ export function piecewiseKernels(context: WebgpuContext): WebgpuKernel[] {
       };
       const uniforms: Uniform[] = reads.map((key) => ({
         name: key,
-        type: 'float32',
-        value: attrs[key] ?? 0,
+        type: isFloat ? 'float32' : 'int32',
+        value: isFloat ? (attrs[key] ?? 0) : nearestInt32(attrs[key] ?? 0),
       }));
       return context.run(shader, x.shape, [x], [...ELEMENTARY_UNIFORMS, ...uniforms]);
     },

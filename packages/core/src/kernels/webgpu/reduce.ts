@@ -3,6 +3,7 @@ import { rowMajorSteps } from '../wasm/strided-axis.js';
 import { ELEMENTARY_UNIFORMS } from './elementary-wgsl.js';
 import { type Walk, walkKey, walkOver, walkUniforms, walkWgsl } from './walk.js';
 import type { Uniform, WebgpuContext } from './webgpu-context.js';
+import { WORKGROUP_WGSL } from './workgroup-wgsl.js';
 
 /** What a reduction does, in WGSL. */
 export interface Reduction {
@@ -124,11 +125,13 @@ const BY_THREAD_WGSL = /* wgsl */ `
 
 /** A workgroup for each row, or piece of one: each thread takes every 256th element, then they join in pairs. */
 const BY_WORKGROUP_WGSL = /* wgsl */ `
+  ${WORKGROUP_WGSL}
   var<workgroup> parts : array<Part, ${LANES}>;
   fn main(index : i32) {
-    let lane = index % ${LANES};
+    let lane = thisLane();
+    let group = thisWorkgroup();
     // The workgroups may be more than the results; barriers want every thread to come along.
-    let place = min(index / ${LANES}, uniforms.size - 1);
+    let place = min(group, uniforms.size - 1);
     let piece = place / uniforms.rowCount;
     let start = row(place - piece * uniforms.rowCount);
     let first = piece * uniforms.perPiece;
@@ -141,7 +144,7 @@ const BY_WORKGROUP_WGSL = /* wgsl */ `
       if (lane < half) { parts[lane] = join(parts[lane], parts[lane + half]); }
       workgroupBarrier();
     }
-    if (lane == 0 && index / ${LANES} < uniforms.size) { write(place, parts[0]); }
+    if (lane == 0 && group < uniforms.size) { write(place, parts[0]); }
   }`;
 
 /** The shape without the reduced axes, or with 1 in their place. */

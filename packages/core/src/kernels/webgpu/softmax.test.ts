@@ -1,6 +1,7 @@
 import { expectClose } from '@diffeo/testing';
-import { softmax, tensor, tensor1d } from '@tensorflow/tfjs-core';
-import { describe, inject, it } from 'vitest';
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { findBackend, softmax, tensor, tensor1d, zeros } from '@tensorflow/tfjs-core';
+import { describe, expect, inject, it, vi } from 'vitest';
 
 const { NaN: nan, POSITIVE_INFINITY: inf } = Number;
 
@@ -21,6 +22,17 @@ describe.runIf(inject('backend') === 'webgpu')('Softmax on webgpu', () => {
       await expectClose(softmax(tensor(rows)), rows.flatMap(exactSoftmax), { atol: 1e-37 });
     });
   }
+
+  it('is one dispatch', async () => {
+    const run = vi.spyOn(findBackend('webgpu') as WebGPUBackend, 'runWebGPUProgram');
+    for (const length of [3, 100]) {
+      const x = zeros([4, length]);
+      run.mockClear();
+      softmax(x);
+      expect(run).toHaveBeenCalledTimes(1);
+    }
+    run.mockRestore();
+  });
 
   it('takes any rank', async () => {
     const row = [0.5, -1, 2];

@@ -3,6 +3,7 @@ import { ELEMENTARY_UNIFORMS, ELEMENTARY_WGSL } from './elementary-wgsl.js';
 import { FLOAT_ORDER_WGSL } from './float-order-wgsl.js';
 import type { Uniform, WebgpuContext } from './webgpu-context.js';
 import type { WebgpuKernel, WebgpuKernelCall } from './webgpu-kernel.js';
+import { WORKGROUP_WGSL } from './workgroup-wgsl.js';
 
 const LANES = 128;
 /** Rows up to this length are left to one thread each. */
@@ -30,8 +31,8 @@ const CODE = `${ELEMENTARY_WGSL} ${FLOAT_ORDER_WGSL}
 
 const BY_THREAD_WGSL = /* wgsl */ `
   fn main(index : i32) {
+    if (index >= uniforms.rows) { return; }
     let start = index * uniforms.length;
-    if (start >= uniforms.size) { return; }
     let end = start + uniforms.length;
     var order = LEAST;
     for (var at = start; at < end; at = at + 1) { order = max(order, orderAt(at)); }
@@ -42,11 +43,12 @@ const BY_THREAD_WGSL = /* wgsl */ `
   }`;
 
 const BY_WORKGROUP_WGSL = /* wgsl */ `
+  ${WORKGROUP_WGSL}
   var<workgroup> orders : array<i32, ${LANES}>;
   var<workgroup> totals : array<f32, ${LANES}>;
   fn main(index : i32) {
-    let lane = index % ${LANES};
-    let start = min((index / ${LANES}) * uniforms.length, uniforms.size - uniforms.length);
+    let lane = thisLane();
+    let start = min(thisWorkgroup(), uniforms.rows - 1) * uniforms.length;
     let end = start + uniforms.length;
     var order = LEAST;
     for (var at = start + lane; at < end; at = at + ${LANES}) { order = max(order, orderAt(at)); }
@@ -91,6 +93,7 @@ export function softmax(context: WebgpuContext): WebgpuKernel {
       const uniforms: Uniform[] = [
         ...ELEMENTARY_UNIFORMS,
         { name: 'length', type: 'int32', value: length },
+        { name: 'rows', type: 'int32', value: rows },
       ];
       return context.run(shader, shape, [x], uniforms, { calls: isByThread ? rows : rows * LANES });
     },
