@@ -11,9 +11,9 @@ interface Attributes {
   reverse: boolean;
 }
 
-const LANES = 256;
-/** How many elements one thread takes after another. */
-const RUN = 8;
+const LANES = 64;
+/** The fewest elements that one thread takes after another. */
+const SHORTEST_RUN = 8;
 /** Rows up to this length are left to one thread each. */
 const SHORT_ROW = 32;
 
@@ -60,9 +60,9 @@ const BY_WORKGROUP_WGSL = /* wgsl */ `
     let row = min(group, uniforms.rows - 1);
     let isOurs = group < uniforms.rows;
     var carried = emptyPart();
-    for (var tile = 0; tile < uniforms.length; tile = tile + ${LANES * RUN}) {
-      let first = tile + lane * ${RUN};
-      let end = min(first + ${RUN}, uniforms.length);
+    for (var tile = 0; tile < uniforms.length; tile = tile + ${LANES} * uniforms.run) {
+      let first = tile + lane * uniforms.run;
+      let end = min(first + uniforms.run, uniforms.length);
       var total = emptyPart();
       for (var i = first; i < end; i = i + 1) { total = join(total, partOf(x[placeOf(row, i)])); }
       parts[lane] = total;
@@ -74,14 +74,15 @@ const BY_WORKGROUP_WGSL = /* wgsl */ `
         parts[lane] = join(before, parts[lane]);
         workgroupBarrier();
       }
-      total = carried;
-      if (lane > 0) { total = join(carried, parts[lane - 1]); }
+      var start = carried;
+      if (lane > 0) { start = join(carried, parts[lane - 1]); }
       carried = join(carried, parts[${LANES - 1}]);
       workgroupBarrier();
+      total = emptyPart();
       for (var i = first; i < end; i = i + 1) {
         let at = placeOf(row, i);
         let next = join(total, partOf(x[at]));
-        if (isOurs) { write(at, total, next); }
+        if (isOurs) { write(at, join(start, total), join(start, next)); }
         total = next;
       }
     }
@@ -109,13 +110,16 @@ export function cumulativeKernels(context: WebgpuContext): WebgpuKernel[] {
       name: `${name}_${x.dtype}_${isByThread}`,
       inputs: ['x'],
       dtype: x.dtype,
-      workgroup: isByThread ? 64 : LANES,
+      workgroup: LANES,
       code: `${codes[x.dtype]} ${PLACE_WGSL} ${isByThread ? BY_THREAD_WGSL : BY_WORKGROUP_WGSL}`,
     };
+    // Rounding errors grow with the runs and with the tiles, so that there should be as many of these as in those.
+    const run = Math.max(SHORTEST_RUN, Math.ceil(Math.sqrt(length / LANES)));
     const integers = {
       rows,
       length,
       inner,
+      run,
       isReversed: Number(attrs.reverse),
       isExclusive: Number(attrs.exclusive),
     };

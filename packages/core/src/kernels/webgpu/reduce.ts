@@ -33,9 +33,9 @@ interface Rows {
   divisor: number;
 }
 
-const LANES = 256;
+const LANES = 64;
 /** How many elements one thread takes after another: rounding errors grow with it, in the rest only with its logarithm. */
-const RUN = 16;
+const RUN = 32;
 /** From so many rows on, if they lie side by side, neighbouring threads take neighbouring rows. */
 const MANY_ROWS = 2048;
 
@@ -70,15 +70,15 @@ function reduceRows(
 ): TensorInfo {
   const { x, rows, rowCount, elements, length, divisor } = input;
   const areAdjacent = rows.axes.at(-1)!.step === 1 && elements.axes.at(-1)!.step !== 1;
-  const isByThread = length <= 2 * RUN || (areAdjacent && rowCount >= MANY_ROWS);
-  const most = isByThread ? 2 * RUN : LANES * RUN;
+  const isByThread = length <= RUN || (areAdjacent && rowCount >= MANY_ROWS);
+  const most = isByThread ? RUN : LANES * RUN;
   const pieces = reduction.inPieces ? Math.ceil(length / most) : 1;
   const isLast = pieces === 1;
   const shader = {
     name: `${reduction.name}_${isByThread}_${isLast}_${walkKey(rows)}_${walkKey(elements)}`,
     inputs: ['x'],
     dtype: reduction.dtype,
-    workgroup: isByThread ? 64 : LANES,
+    workgroup: LANES,
     code: `${reduction.code}
       ${walkWgsl('row', rows)}
       ${walkWgsl('element', elements)}
@@ -123,7 +123,7 @@ const BY_THREAD_WGSL = /* wgsl */ `
     write(index, total);
   }`;
 
-/** A workgroup for each row, or piece of one: each thread takes every 256th element, then they join in pairs. */
+/** A workgroup for each row, or piece of one: each thread takes every 64th element, then they join in pairs. */
 const BY_WORKGROUP_WGSL = /* wgsl */ `
   ${WORKGROUP_WGSL}
   var<workgroup> parts : array<Part, ${LANES}>;

@@ -5,7 +5,7 @@ import type { Uniform, WebgpuContext } from './webgpu-context.js';
 import type { WebgpuKernel, WebgpuKernelCall } from './webgpu-kernel.js';
 import { WORKGROUP_WGSL } from './workgroup-wgsl.js';
 
-const LANES = 128;
+const LANES = 64;
 /** Rows up to this length are left to one thread each. */
 const SHORT_ROW = 32;
 
@@ -87,7 +87,7 @@ export function softmax(context: WebgpuContext): WebgpuKernel {
         name: `Softmax_${isByThread}`,
         inputs: ['x'],
         dtype: x.dtype,
-        workgroup: isByThread ? 64 : LANES,
+        workgroup: LANES,
         code: CODE + (isByThread ? BY_THREAD_WGSL : BY_WORKGROUP_WGSL),
       };
       const uniforms: Uniform[] = [
