@@ -14,7 +14,7 @@ import {
   unstack,
   zeros,
 } from '@tensorflow/tfjs-core';
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, inject, it, vi } from 'vitest';
 import { explainOp } from '../../ops/explain-op.js';
 import { installWebgpuKernels } from './install-webgpu-kernels.js';
 
@@ -62,11 +62,14 @@ describe('installWebgpuKernels', () => {
     const running = registry['webgpu'];
     const before = getKernel('Sum', 'webgpu');
     registry['webgpu'] = {} as never;
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     try {
       const report = await installWebgpuKernels();
       expect(report).toMatchObject({ kernels: [], skipped: expect.stringContaining('no method') });
       expect(getKernel('Sum', 'webgpu')).toBe(before);
+      expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('no method'));
     } finally {
+      warn.mockRestore();
       if (running === undefined) delete registry['webgpu'];
       else registry['webgpu'] = running;
     }

@@ -35,8 +35,8 @@ const reports = new WeakMap<object, KernelPackReport>();
 
 /**
  * Adds this package's shaders to tfjs's running webgpu backend and replaces those of tfjs that are inaccurate, round
- * int32 to float32, are wrong at infinities and NaN, or fail for some ranks and empty tensors. Idempotent. Never throws: if the backend is not as expected it installs nothing and says why in
- * `skipped`.
+ * int32 to float32, are wrong at infinities and NaN, or fail for some ranks and empty tensors. Idempotent. Never throws: if the backend is not as expected it installs nothing, warns, and says
+ * why in `skipped`.
  *
  * @example
  * await setBackend('webgpu');
@@ -45,7 +45,10 @@ const reports = new WeakMap<object, KernelPackReport>();
 export async function installWebgpuKernels(): Promise<KernelPackReport> {
   const inspected = inspectWebgpuBackend();
   if ('unexpected' in inspected) {
-    return { backend: BACKEND, kernels: [], skipped: inspected.unexpected };
+    const { unexpected } = inspected;
+    // biome-ignore lint/suspicious/noConsole: the program goes on with kernels that are known to be wrong
+    console.warn(`installWebgpuKernels: tfjs's own kernels run, because ${unexpected}.`);
+    return { backend: BACKEND, kernels: [], skipped: unexpected };
   }
   const known = reports.get(inspected.backend);
   if (known !== undefined) return known;
