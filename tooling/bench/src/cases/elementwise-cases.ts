@@ -1,4 +1,15 @@
-import { exp, log, log1p, randomUniform, softplus, type Tensor, tanh } from '@tensorflow/tfjs-core';
+import {
+  exp,
+  log,
+  log1p,
+  pow,
+  randomUniform,
+  sin,
+  softplus,
+  type Tensor,
+  tan,
+  tanh,
+} from '@tensorflow/tfjs-core';
 import type { BenchCase } from '../bench-case.js';
 import { opCase } from '../op-case.js';
 
@@ -8,6 +19,9 @@ const functions: readonly [name: string, f: (x: Tensor) => Tensor, goal?: number
   ['exp', exp, 4],
   ['log', log],
   ['log1p', log1p],
+  ['sin', sin, 4],
+  ['tan', tan],
+  ['pow', (x) => pow(x, 1.7)],
 ];
 
 export const elementwiseCases: readonly BenchCase[] = functions.map(([name, f, goal]) =>
