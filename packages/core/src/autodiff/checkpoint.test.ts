@@ -75,3 +75,11 @@ it('keeps the arguments and nothing between', () => {
 it('is the function itself when nothing is recorded', async () => {
   await expectClose(checkpoint((x) => square(x!))(scalar(3)), 9);
 });
+
+it('takes functions that make constants for themselves', async () => {
+  const scaled = checkpoint((x) => sum(mul(mul(x!, 3), scalar(2))));
+  const before = memory().numTensors;
+  const { gradients } = valueAndGrad((x) => square(scaled(x!)), [tensor2d([[1, 2]])]);
+  expect(memory().numTensors).toBe(before + 3);
+  await expectClose(gradients[0]!, [[216, 216]]);
+});

@@ -1,4 +1,5 @@
 import { keep, type NamedTensorMap, type Tensor, tidy } from '@tensorflow/tfjs-core';
+import { withLedger } from '../random/note-draw.js';
 import { aliasTensor } from './alias-tensor.js';
 import { backpropagate, zeroGradient } from './backpropagate.js';
 import { checkOutput } from './check-output.js';
@@ -40,7 +41,7 @@ export function checkpoint(f: (...xs: Tensor[]) => Tensor): (...xs: Tensor[]) =>
     const savedSources = sources.map(save);
     const again = (dy: Tensor) =>
       record(
-        () => f(...savedXs),
+        () => withLedger(undefined, () => f(...savedXs)),
         (value, tape) => backpropagate(tape, savedSources, [[value, dy]]),
       );
     const inputs: NamedTensorMap = Object.fromEntries(sources.map((x, i) => [i, x]));
@@ -61,14 +62,15 @@ export function checkpoint(f: (...xs: Tensor[]) => Tensor): (...xs: Tensor[]) =>
   };
 }
 
-/** The tensors that a recorded computation started from. */
+/** The living tensors that a recorded computation started from; constants that it made for itself are gone by now. */
 function sourcesOf(nodes: readonly TapeNode[]): Tensor[] {
   const made = new Set(nodes.flatMap((node) => node.outputs.map((output) => output.id)));
   const sources = new Map<number, Tensor>();
   for (const node of nodes) {
     for (const name in node.inputs) {
       const input = node.inputs[name]!;
-      if (isDifferentiable(input) && !made.has(input.id)) sources.set(input.id, input);
+      const isSource = isDifferentiable(input) && !input.isDisposed && !made.has(input.id);
+      if (isSource) sources.set(input.id, input);
     }
   }
   return [...sources.values()];

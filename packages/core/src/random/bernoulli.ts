@@ -23,6 +23,7 @@ import { probability } from '../parameters/support.js';
 import { sameShape } from '../shapes/same-shape.js';
 import { type SamplerAttributes, type SamplerOptions, samplerWords } from './bits.js';
 import { nextKey } from './next-key.js';
+import { samplerAttributes } from './sampler-attributes.js';
 import { checkSampler, samplerParameters } from './sampler-parameters.js';
 
 const TWO_TO_16 = 65536;
@@ -83,7 +84,7 @@ export function bernoulli(
 ): Tensor {
   const inputs = { probs: [probs, probability] } as const;
   checkSampler('bernoulli', shape, inputs);
-  const attributes = { shape: [...shape], keyHi: key.hi, keyLo: key.lo };
+  const attributes = samplerAttributes('bernoulli', shape, key);
   return tidy(() => {
     const given = samplerParameters('bernoulli', shape, inputs).probs;
     const isReady = given.size === 1 || sameShape(given.shape, shape);

@@ -3,6 +3,7 @@ import { defineOp } from '../ops/define-op.js';
 import { checkSamplerShape } from './check-sampler-shape.js';
 import { nextKey } from './next-key.js';
 import { type PhiloxKey, philox } from './philox.js';
+import { samplerAttributes } from './sampler-attributes.js';
 
 /** What a kernel needs to know of the key and the result. */
 export type SamplerAttributes = {
@@ -43,5 +44,5 @@ export interface SamplerOptions {
  */
 export function bits(shape: readonly number[], { key = nextKey() }: SamplerOptions = {}): Tensor {
   checkSamplerShape('bits', shape);
-  return randomBits({}, { shape: [...shape], keyHi: key.hi, keyLo: key.lo });
+  return randomBits({}, samplerAttributes('bits', shape, key));
 }

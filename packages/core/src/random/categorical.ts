@@ -21,6 +21,7 @@ import { type CategoryKind, categoryWeights } from './category-weights.js';
 import { checkSamplerShape } from './check-sampler-shape.js';
 import { nextKey } from './next-key.js';
 import { multiplyHigh } from './philox.js';
+import { samplerAttributes } from './sampler-attributes.js';
 
 const TWO_TO_32 = 2 ** 32;
 /** With more, the sums of weights would leave the exact doubles. */
@@ -143,7 +144,7 @@ export function categorical(
     }
     const isSuffix = sameShape(batch, shape.slice(shape.length - batch.length));
     const wide = isSuffix ? table : broadcastTo(table, [...shape, categories]);
-    const attributes = { shape: [...shape], keyHi: key.hi, keyLo: key.lo, kind };
+    const attributes = { ...samplerAttributes('categorical', shape, key), kind };
     return randomCategorical({ table: wide }, attributes);
   });
 }

@@ -5,6 +5,7 @@ import { nonnegative } from '../parameters/support.js';
 import type { SamplerOptions } from './bits.js';
 import { boundedInteger } from './bounded-integer.js';
 import { nextKey } from './next-key.js';
+import { noteDraw } from './note-draw.js';
 import { StreamTag } from './stream-tag.js';
 import { WeightedDraws } from './weighted-draws.js';
 import { wordStream } from './word-stream.js';
@@ -45,6 +46,7 @@ export function choice(
       remedy: replace ? 'Give something to choose from.' : 'Draw with replacement, or fewer.',
     });
   }
+  noteDraw('choice', key, StreamTag.choice);
   const nextWord = wordStream(key, StreamTag.choice);
   if (weights !== undefined) return weighted(weights, count, replace, nextWord);
   if (replace) return new Int32Array(count).map(() => boundedInteger(nextWord, n));

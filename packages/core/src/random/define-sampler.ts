@@ -15,6 +15,7 @@ import type { SamplerAttributes } from './bits.js';
 import { onHost } from './on-host.js';
 import type { PhiloxKey } from './philox.js';
 import { PORTABLE_FLOAT_WGSL, PORTABLE_UNIFORMS } from './portable-float-wgsl.js';
+import { samplerAttributes } from './sampler-attributes.js';
 
 /** What makes a sampler whose draws come from one or two float32 parameters by rejection or search. */
 export interface SamplerDefinition<Input extends string> {
@@ -105,5 +106,5 @@ export function drawTensor<Input extends string>(
     const isReady = given.size === 1 || sameShape(given.shape, shape);
     if (!isReady) inputs[name] = broadcastTo(given, [...shape]);
   }
-  return op(inputs, { shape: [...shape], keyHi: key.hi, keyLo: key.lo });
+  return op(inputs, samplerAttributes(op.opName, shape, key));
 }

@@ -4,6 +4,7 @@ import { positive } from '../parameters/support.js';
 import type { SamplerOptions } from './bits.js';
 import { inverseCdfOp } from './inverse-cdf-op.js';
 import { nextKey } from './next-key.js';
+import { samplerAttributes } from './sampler-attributes.js';
 import { checkSampler, samplerParameters } from './sampler-parameters.js';
 
 /** The op behind `exponential`: -log of the survival probability. */
@@ -33,7 +34,7 @@ export function exponential(
 ): Tensor {
   const inputs = { rate: [rate, positive] } as const;
   checkSampler('exponential', shape, inputs);
-  const attributes = { shape: [...shape], keyHi: key.hi, keyLo: key.lo, location: 0 };
+  const attributes = { ...samplerAttributes('exponential', shape, key), location: 0 };
   if (typeof rate === 'number') return randomExponential({}, { ...attributes, scale: 1 / rate });
   return tidy(() => {
     const parameters = samplerParameters('exponential', shape, inputs);

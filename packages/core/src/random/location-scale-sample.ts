@@ -3,6 +3,7 @@ import type { TensorInput } from '../parameters/resolve.js';
 import { nonnegative, real } from '../parameters/support.js';
 import type { LocationScaleOp } from './inverse-cdf-op.js';
 import type { PhiloxKey } from './philox.js';
+import { samplerAttributes } from './sampler-attributes.js';
 import { checkSampler, samplerParameters } from './sampler-parameters.js';
 
 /** A parameter with the name that the sampler gives it. */
@@ -22,7 +23,7 @@ export function locationScaleSample(
 ): Tensor {
   const inputs = { [locationName]: [location, real], [scaleName]: [scale, nonnegative] } as const;
   checkSampler(sampler, shape, inputs);
-  const attributes = { shape: [...shape], keyHi: key.hi, keyLo: key.lo };
+  const attributes = samplerAttributes(sampler, shape, key);
   if (typeof location === 'number' && typeof scale === 'number') {
     return op({}, { ...attributes, location, scale });
   }

@@ -2,6 +2,7 @@ import { DomainError } from '../errors/domain-error.js';
 import type { SamplerOptions } from './bits.js';
 import { boundedInteger } from './bounded-integer.js';
 import { nextKey } from './next-key.js';
+import { noteDraw } from './note-draw.js';
 import { StreamTag } from './stream-tag.js';
 import { wordStream } from './word-stream.js';
 
@@ -23,6 +24,7 @@ export function permutation(n: number, { key = nextKey() }: SamplerOptions = {})
     });
   }
   const order = new Int32Array(n);
+  noteDraw('permutation', key, StreamTag.permutation);
   const nextWord = wordStream(key, StreamTag.permutation);
   for (let i = 0; i < n; i++) {
     const j = boundedInteger(nextWord, i + 1);

@@ -6,6 +6,7 @@ import { boundedInteger, refusedWords } from './bounded-integer.js';
 import { checkSamplerShape } from './check-sampler-shape.js';
 import { nextKey } from './next-key.js';
 import { philox } from './philox.js';
+import { samplerAttributes } from './sampler-attributes.js';
 
 const SMALLEST = -(2 ** 31);
 const END = 2 ** 31;
@@ -70,6 +71,6 @@ export function randint(
     });
   }
   const range = high - low;
-  const attributes = { shape: [...shape], keyHi: key.hi, keyLo: key.lo, low, range };
+  const attributes = { ...samplerAttributes('randint', shape, key), low, range };
   return randomInteger({}, { ...attributes, refused: refusedWords(range) });
 }

@@ -4,6 +4,7 @@ import { type SamplerOptions, samplerWords } from './bits.js';
 import { checkSamplerShape } from './check-sampler-shape.js';
 import { nextKey } from './next-key.js';
 import { normalFromWord } from './normal-from-word.js';
+import { samplerAttributes } from './sampler-attributes.js';
 
 /**
  * The orthogonal factor Q of Z = Q R with a positive diagonal of R, for a square matrix Z of independent normals; Z itself
@@ -66,7 +67,7 @@ export function randomOrthogonal(
   }
   const matrices = util.sizeFromShape(shape.slice(0, -2));
   const each = (n * (n + 1)) / 2;
-  const attributes = { shape: [...shape], keyHi: key.hi, keyLo: key.lo };
+  const attributes = samplerAttributes('randomOrthogonal', shape, key);
   const normals = Float64Array.from(samplerWords(attributes, matrices * each), normalFromWord);
   const values = new Float32Array(matrices * n * n);
   for (let i = 0; i < matrices; i++) {

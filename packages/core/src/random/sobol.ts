@@ -3,6 +3,7 @@ import { DomainError } from '../errors/domain-error.js';
 import type { SamplerOptions } from './bits.js';
 import { JOE_KUO } from './joe-kuo.js';
 import { nextKey } from './next-key.js';
+import { noteDraw } from './note-draw.js';
 import { scrambleDirections } from './scramble-directions.js';
 import { sobolDirections } from './sobol-directions.js';
 import { StreamTag } from './stream-tag.js';
@@ -69,6 +70,8 @@ export function sobol(
   requireCount('count', count, 0, MOST_POINTS);
   requireCount('dimension', dimension, 1, MOST_DIMENSIONS);
   requireCount('skip', skip, 0, MOST_POINTS - count);
+  // A sequence is continued with the key that it began with.
+  if (skip === 0) noteDraw('sobol', key, StreamTag.sobol);
   const nextWord = wordStream(key, StreamTag.sobol);
   const coordinates = Array.from({ length: dimension }, (_, d) => ({
     directions: scrambleDirections(sobolDirections(d), nextWord),

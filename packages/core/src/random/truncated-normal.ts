@@ -23,6 +23,7 @@ import { type SamplerAttributes, type SamplerOptions, samplerWords } from './bit
 import { randomLogistic } from './logistic.js';
 import { nextKey } from './next-key.js';
 import { philox } from './philox.js';
+import { samplerAttributes } from './sampler-attributes.js';
 import { checkSampler, samplerParameters } from './sampler-parameters.js';
 import { tailProbability } from './tail-probability.js';
 import { truncatedNormalQuantile } from './truncated-normal-quantile.js';
@@ -120,7 +121,7 @@ export function truncatedNormal(
     const bounds = samplerParameters('truncatedNormal', shape, inputs);
     const wide = (given: Tensor) =>
       given.size === 1 || sameShape(given.shape, shape) ? given : broadcastTo(given, [...shape]);
-    const attributes = { shape: [...shape], keyHi: key.hi, keyLo: key.lo };
+    const attributes = samplerAttributes('truncatedNormal', shape, key);
     return randomTruncatedNormal({ low: wide(bounds.low), high: wide(bounds.high) }, attributes);
   });
 }

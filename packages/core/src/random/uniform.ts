@@ -15,6 +15,7 @@ import type { TensorInput } from '../parameters/resolve.js';
 import { real } from '../parameters/support.js';
 import { type SamplerAttributes, type SamplerOptions, samplerWords } from './bits.js';
 import { nextKey } from './next-key.js';
+import { samplerAttributes } from './sampler-attributes.js';
 import { checkSampler, samplerParameters } from './sampler-parameters.js';
 
 /** Uniforms keep the top 24 bits of a word: as many as a float32 in [0, 1) with equal spacing can hold. */
@@ -75,7 +76,7 @@ export function uniform(
 ): Tensor {
   const inputs = { low: [low, real], high: [high, real] } as const;
   checkSampler('uniform', shape, inputs);
-  const attributes = { shape: [...shape], keyHi: key.hi, keyLo: key.lo };
+  const attributes = samplerAttributes('uniform', shape, key);
   if (typeof low === 'number' && typeof high === 'number') {
     return randomUniform({}, { ...attributes, ...interval(low, high) });
   }

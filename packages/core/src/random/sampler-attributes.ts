@@ -1,0 +1,13 @@
+import type { SamplerAttributes } from './bits.js';
+import { noteDraw } from './note-draw.js';
+import type { PhiloxKey } from './philox.js';
+
+/** What the kernel of a sampler needs to know of the shape and the key, from which it draws now. */
+export function samplerAttributes(
+  sampler: string,
+  shape: readonly number[],
+  key: PhiloxKey,
+): SamplerAttributes {
+  noteDraw(sampler, key);
+  return { shape: [...shape], keyHi: key.hi, keyLo: key.lo };
+}
