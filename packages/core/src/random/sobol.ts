@@ -19,6 +19,11 @@ export interface SobolCoordinate {
   shift: number;
 }
 
+/** The place of the lowest 1 of an integer up to 2^32. */
+function lowestBit(value: number): number {
+  return value === MOST_POINTS ? 32 : 31 - Math.clz32(value & -value);
+}
+
 /** The words of points skip, skip + 1, ... in the order of the Gray code: one row of coordinates each. */
 export function sobolWords(
   count: number,
@@ -26,16 +31,25 @@ export function sobolWords(
   skip: number,
 ): Uint32Array {
   const dimension = coordinates.length;
-  const words = new Uint32Array(count * dimension);
+  // Direction j of every coordinate, side by side; of index 32, which the last point asks for, there is none.
+  const directions = new Uint32Array(33 * dimension);
+  const point = Uint32Array.from(coordinates, ({ shift }) => shift);
   const gray = (skip ^ (skip >>> 1)) >>> 0;
-  for (const [d, { directions, shift }] of coordinates.entries()) {
-    let value = shift;
-    for (let j = 0; j < 32; j++) if ((gray >>> j) & 1) value ^= directions[j]!;
-    for (let i = 0; i < count; i++) {
-      words[i * dimension + d] = value;
-      // From one Gray code to the next changes the bit of the lowest 1 of the next index.
-      const next = skip + i + 1;
-      value ^= directions[31 - Math.clz32(next & -next)] ?? 0;
+  for (const [d, coordinate] of coordinates.entries()) {
+    for (const [j, direction] of coordinate.directions.entries()) {
+      directions[j * dimension + d] = direction;
+      if ((gray >>> j) & 1) point[d]! ^= direction;
+    }
+  }
+  const words = new Uint32Array(count * dimension);
+  for (let i = 0; i < count; i++) {
+    const row = i * dimension;
+    // From one Gray code to the next changes the bit of the lowest 1 of the next index.
+    const next = skip + i + 1;
+    const change = lowestBit(next) * dimension;
+    for (let d = 0; d < dimension; d++) {
+      words[row + d] = point[d]!;
+      point[d]! ^= directions[change + d]!;
     }
   }
   return words;
@@ -78,7 +92,8 @@ export function sobol(
     shift: nextWord(),
   }));
   const words = sobolWords(count, coordinates, skip);
-  const values = Float32Array.from(words, (word) => (word >>> 8) * 2 ** -24);
+  const values = new Float32Array(words.length);
+  for (let i = 0; i < values.length; i++) values[i] = (words[i]! >>> 8) * 2 ** -24;
   return tensor(values, [count, dimension], 'float32');
 }
 

@@ -24,7 +24,9 @@ const { logErfcxOverT, logTailAtFour, iterations, narrow, far } = TRUNCATED_NORM
 const { centralLimit, centralSquare, tailOrigin } = NORMAL_QUANTILE;
 
 function polynomial(coefficients: readonly number[], x: number): number {
-  return coefficients.reduceRight((sum, c) => sum * x + c, 0);
+  let sum = 0;
+  for (let i = coefficients.length - 1; i >= 0; i--) sum = sum * x + coefficients[i]!;
+  return sum;
 }
 
 /** s(x) = log(e^(x^2 / 2) Q(x)) for x >= 0, where Q is the upper tail of the standard normal. */
