@@ -15,11 +15,15 @@ function ulpAt(value: number): number {
   return 2 ** (Math.max(Math.floor(Math.log2(Math.abs(value))), -126) - 23);
 }
 
-/** Results below `flushed` may be 0: WebGPU may take subnormal numbers for 0, and derivatives are products of several. */
+/**
+ * Results below `flushed` may be 0: WebGPU may take subnormal numbers for 0, and derivatives are products of several.
+ * The relative error is that to `scales` where they are larger than the exact values.
+ */
 export function measureError(
   values: ArrayLike<number>,
   exact: readonly number[],
   flushed: number,
+  scales: readonly number[] = [],
 ): ErrorMeasure {
   const worst: ErrorMeasure = { ulp: 0, relative: 0, at: 0 };
   for (const [at, want] of exact.entries()) {
@@ -29,7 +33,8 @@ export function measureError(
     if (Math.abs(want) < flushed && Math.abs(value) <= flushed) continue;
     const error = Math.abs(value - rounded);
     const ulp = Number.isFinite(error) ? error / ulpAt(want) : Infinity;
-    const relativeError = ulp === Infinity ? ulp : error / Math.max(Math.abs(want), LEAST_NORMAL);
+    const relativeError =
+      ulp === Infinity ? ulp : error / Math.max(Math.abs(want), LEAST_NORMAL, scales[at] ?? 0);
     if (ulp > worst.ulp) Object.assign(worst, { ulp, at });
     worst.relative = Math.max(worst.relative, relativeError);
   }

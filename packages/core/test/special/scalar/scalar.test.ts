@@ -1,11 +1,19 @@
 import { describe } from 'vitest';
 import { erf, erfc } from '../../../src/special/scalar/erf.js';
 import { erfcx, erfcxCurvature, erfcxSlope } from '../../../src/special/scalar/erfcx.js';
+import { logAddExp, shareOf } from '../../../src/special/scalar/log-add-exp.js';
+import { logCosh } from '../../../src/special/scalar/log-cosh.js';
 import { logNdtr, logNdtrCurvature, logNdtrSlope } from '../../../src/special/scalar/log-ndtr.js';
+import { logSinh } from '../../../src/special/scalar/log-sinh.js';
+import { expm1Reciprocal, logSubExp } from '../../../src/special/scalar/log-sub-exp.js';
+import { log1mExp } from '../../../src/special/scalar/log1m-exp.js';
+import { logit } from '../../../src/special/scalar/logit.js';
 import { ndtr } from '../../../src/special/scalar/ndtr.js';
 import { normalQuantile } from '../../../src/special/scalar/normal-quantile.js';
+import { softplus, softplusInverse } from '../../../src/special/scalar/softplus.js';
 import erfReference from '../../reference/special-erf.json' with { type: 'json' };
-import { expectScalar } from './expect-scalar.js';
+import logReference from '../../reference/special-log.json' with { type: 'json' };
+import { AT_ZEROS, expectScalar } from './expect-scalar.js';
 
 describe('in 64 bits', () => {
   const { cases } = erfReference;
@@ -23,4 +31,16 @@ describe('in 64 bits', () => {
     (p) => normalQuantile(p! - 0.5, 2 * Math.min(p!, 1 - p!)),
     cases.ndtri,
   );
+
+  const logs = logReference.cases;
+  expectScalar('logAddExp', logAddExp, logs.logAddExp, 'value', AT_ZEROS);
+  expectScalar('shareOf', shareOf, logs.logAddExp, 'x');
+  expectScalar('logSubExp', logSubExp, logs.logSubExp, 'value', AT_ZEROS);
+  expectScalar('expm1Reciprocal', (x, y) => -expm1Reciprocal(x!, y!), logs.logSubExp, 'y');
+  expectScalar('log1mExp', log1mExp, logs.log1mExp);
+  expectScalar('softplus', softplus, logs.softplus);
+  expectScalar('softplusInverse', softplusInverse, logs.softplusInverse, 'value', AT_ZEROS);
+  expectScalar('logit', logit, logs.logit);
+  expectScalar('logSinh', logSinh, logs.logSinh, 'value', AT_ZEROS);
+  expectScalar('logCosh', logCosh, logs.logCosh);
 });
