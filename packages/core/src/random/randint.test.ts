@@ -1,10 +1,12 @@
 import { expectFrequencies } from '@diffeo/testing';
+import { scalar, tensor1d, tensor2d } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { DomainError } from '../errors/domain-error.js';
+import { DTypeError } from '../errors/dtype-error.js';
 import { ShapeError } from '../errors/shape-error.js';
 import { bits } from './bits.js';
 import { Key } from './key.js';
-import { randint, randomInteger } from './randint.js';
+import { randint, randomInteger, randomIntegerBetween } from './randint.js';
 
 const key = Key.fromSeed(17);
 
@@ -54,6 +56,39 @@ describe('randint', () => {
     expectFrequencies(counts, [1 / 3, 1 / 3, 1 / 3], { detects: 0.025 });
   });
 
+  it('takes tensors of bounds, which broadcast', async () => {
+    const lows = [-(2 ** 31), 0, 2 ** 24 + 1, -7, 5, 9];
+    const highs = [2 ** 31 - 1, 3, 2 ** 24 + 4, 2 ** 31 - 1, 5, 8];
+    const n = 3000;
+    const low = tensor1d(lows, 'int32');
+    const drawn = await randint([n, 6], { key, low, high: highs }).data();
+    const words = await bits([n, 6], { key }).data();
+    for (const [i, value] of drawn.entries()) {
+      const [from, end] = [lows[i % 6]!, highs[i % 6]!];
+      if (end <= from) expect(value).toBe(from);
+      else {
+        const range = end - from;
+        const product = BigInt(words[i]! >>> 0) * BigInt(range);
+        const isRefused = Number(product & 0xffffffffn) < 2 ** 32 % range;
+        if (!isRefused) expect(value).toBe(from + Number(product >> 32n));
+        expect(value >= from && value < end).toBe(true);
+      }
+    }
+    const bounds = { low: tensor1d(lows.slice(0, 4), 'int32'), high: scalar(2 ** 31 - 1, 'int32') };
+    const attributes = { shape: [4], keyHi: 3, keyLo: 3 };
+    const expected = await randomIntegerBetween.composite(bounds, attributes).data();
+    expect(await randomIntegerBetween(bounds, attributes).data()).toEqual(expected);
+    // A column of bounds, each of which refuses nearly every second word.
+    const column = tensor2d([[-(2 ** 30) - 1], [-(2 ** 30)]], [2, 1], 'int32');
+    const wide = randint([2, 5000], { key, low: column, high: 2 ** 30 });
+    const [first, second] = [
+      await randint([10_000], { key, low: -(2 ** 30) - 1, high: 2 ** 30 }).data(),
+      await randint([10_000], { key, low: -(2 ** 30), high: 2 ** 30 }).data(),
+    ];
+    const both = [...first.slice(0, 5000), ...second.slice(5000)];
+    expect([...(await wide.data())]).toEqual(both);
+  });
+
   it('refuses bounds that are empty, too wide or no integers, and malformed shapes', () => {
     for (const [low, high] of [
       [1, 1],
@@ -65,6 +100,9 @@ describe('randint', () => {
     ] as const) {
       expect(() => randint([1], { low, high })).toThrow(DomainError);
     }
+    expect(() => randint([2], { high: [1.5, 2] })).toThrow(DomainError);
+    expect(() => randint([2], { high: tensor1d([1, 2]) })).toThrow(DTypeError);
+    expect(() => randint([3], { high: [1, 2] })).toThrow(ShapeError);
     expect(() => randint([1.5], { high: 2 })).toThrow(ShapeError);
   });
 });

@@ -1,4 +1,4 @@
-import { util } from '@tensorflow/tfjs-core';
+import { type TensorInfo, util } from '@tensorflow/tfjs-core';
 import { NORMAL_QUANTILE } from '../../random/normal-from-word.js';
 import type { IntegerAttributes } from '../../random/randint.js';
 import { ELEMENTARY_UNIFORMS, ELEMENTARY_WGSL } from './elementary-wgsl.js';
@@ -26,6 +26,28 @@ const INTEGER = samplerShader(
   }`,
   { dtype: 'int32' },
 );
+
+/** The same with bounds in tensors, each one for all elements or one for each. */
+const integerBetween = (low: TensorInfo, high: TensorInfo) => {
+  const place = ({ shape }: TensorInfo) => (util.sizeFromShape(shape) === 1 ? '0' : 'at');
+  return samplerShader(
+    `RandomIntegerBetween_${place(low)}_${place(high)}`,
+    `fn value(first : u32, at : i32) -> i32 {
+      let start = low[${place(low)}];
+      let end = high[${place(high)}];
+      if (end <= start) { return start; }
+      let range = bitcast<u32>(end) - bitcast<u32>(start);
+      // 2^32 mod range
+      let refused = (0u - range) % range;
+      var word = first;
+      for (var round = 1u; word * range < refused; round = round + 1u) {
+        word = philox(u32(at) >> 2u, round)[at & 3];
+      }
+      return bitcast<i32>(bitcast<u32>(start) + multiplyHigh(word, range));
+    }`,
+    { inputs: ['low', 'high'], dtype: 'int32' },
+  );
+};
 
 const UNIFORM = samplerShader(
   'RandomUniform',
@@ -94,6 +116,15 @@ export function randomKernels(context: WebgpuContext): WebgpuKernel[] {
           ([name, value]): Uniform => ({ name, type: 'uint32', value: value >>> 0 }),
         );
         return context.run(INTEGER, attrs.shape, [], [...samplerUniforms(attrs), ...integers]);
+      },
+    },
+    {
+      name: 'DiffeoRandomIntegerBetween',
+      run: ({ inputs, attrs }: WebgpuKernelCall<Sampler>) => {
+        const low = inputs['low']!;
+        const high = inputs['high']!;
+        const shader = integerBetween(low, high);
+        return context.run(shader, attrs.shape, [low, high], samplerUniforms(attrs));
       },
     },
     {
