@@ -36,15 +36,21 @@ export const PORTABLE_FLOAT_WGSL = /* wgsl */ `
     for (var i = 0; i < 3; i = i + 1) { r = times(r, minus(1.5, times(times(half, r), r))); }
     return r;
   }
+  fn logSum(f : f32, e : f32) -> f32 {
+    let square = times(f, f);
+    var tail = times(times(${polynomialWgsl(PORTABLE_FLOAT.log, 'f')}, f), square);
+    tail = plus(tail, times(e, ${floatWgsl(PORTABLE_FLOAT.ln2Low)}));
+    tail = minus(tail, times(square, 0.5));
+    return plus(plus(f, tail), times(e, ${floatWgsl(PORTABLE_FLOAT.ln2High)}));
+  }
   fn portableLog(x : f32) -> f32 {
     let bits = bitcast<i32>(x);
     let e = (bits - ${PORTABLE_FLOAT.rootHalfBits}) >> 23u;
-    let f = minus(bitcast<f32>(bits - (e << 23u)), 1.0);
-    let square = times(f, f);
-    var tail = times(times(${polynomialWgsl(PORTABLE_FLOAT.log, 'f')}, f), square);
-    tail = plus(tail, times(f32(e), ${floatWgsl(PORTABLE_FLOAT.ln2Low)}));
-    tail = minus(tail, times(square, 0.5));
-    return plus(plus(f, tail), times(f32(e), ${floatWgsl(PORTABLE_FLOAT.ln2High)}));
+    return logSum(minus(bitcast<f32>(bits - (e << 23u)), 1.0), f32(e));
+  }
+  fn portableLog1p(x : f32) -> f32 {
+    if (x > ${floatWgsl(PORTABLE_FLOAT.log1pLimit)}) { return logSum(x, 0.0); }
+    return portableLog(plus(1.0, x));
   }
   fn portableExp(x : f32) -> f32 {
     if (x < ${floatWgsl(PORTABLE_FLOAT.expBound)}) { return 0.0; }
@@ -58,9 +64,30 @@ export const PORTABLE_FLOAT_WGSL = /* wgsl */ `
     return times(plus(times(f32(high), 65536.0), f32(low) + 0.5), 2.3283064365386963e-10);
   }
   fn uniformOf(bits : u32) -> f32 { return halfOpen(bits >> 16u, bits & 0xffffu); }
+  fn halfUniformOf(bits : u32) -> f32 { return halfOpen((bits >> 16u) & 0x7fffu, bits & 0xffffu); }
+  fn portableSin(x : f32) -> f32 {
+    let square = times(x, x);
+    return plus(x, times(times(${polynomialWgsl(PORTABLE_FLOAT.sin, 'square')}, square), x));
+  }
+  fn portableCos(x : f32) -> f32 {
+    let square = times(x, x);
+    let tail = times(times(${polynomialWgsl(PORTABLE_FLOAT.cos, 'square')}, square), square);
+    return plus(minus(1.0, times(0.5, square)), tail);
+  }
+  fn angleOf(y : f32, x : f32) -> f32 {
+    let small = min(x, y);
+    let large = max(x, y);
+    let isFar = small > times(${floatWgsl(PORTABLE_FLOAT.tanPiOver8)}, large);
+    var ratio : f32;
+    if (isFar) { ratio = times(minus(small, large), reciprocal(plus(small, large))); }
+    else { ratio = times(small, reciprocal(large)); }
+    let square = times(ratio, ratio);
+    var angle = plus(ratio, times(times(${polynomialWgsl(PORTABLE_FLOAT.atan, 'square')}, square), ratio));
+    if (isFar) { angle = plus(${floatWgsl(PORTABLE_FLOAT.halfPi / 2)}, angle); }
+    return select(angle, minus(${floatWgsl(PORTABLE_FLOAT.halfPi)}, angle), y > x);
+  }
   fn portableNormal(bits : u32) -> f32 {
-    let m = bits & 0x7fffffffu;
-    let p = halfOpen(m >> 16u, m & 0xffffu);
+    let p = halfUniformOf(bits);
     let rest = minus(1.0, p);
     let w = -portableLog(times(4.0, times(p, rest)));
     var scale : f32;

@@ -59,16 +59,25 @@ export function inverseRoot(x: number): number {
   return r;
 }
 
-/** log x to 1 ulp, for x > 0 (Cephes logf). */
-export function logOf(x: number): number {
-  const bits = bitsOf(x);
-  const e = (bits - PORTABLE_FLOAT.rootHalfBits) >> 23;
-  const f = minus(floatOf(bits - (e << 23)), 1);
+/** log(1 + f) + e log 2, for 1/sqrt(2) <= 1 + f < sqrt(2) (Cephes logf). */
+function logSum(f: number, e: number): number {
   const square = times(f, f);
   let tail = times(times(polynomial(PORTABLE_FLOAT.log, f), f), square);
   tail = plus(tail, times(e, PORTABLE_FLOAT.ln2Low));
   tail = minus(tail, times(square, 0.5));
   return plus(plus(f, tail), times(e, PORTABLE_FLOAT.ln2High));
+}
+
+/** log x to 1 ulp, for x > 0. */
+export function logOf(x: number): number {
+  const bits = bitsOf(x);
+  const e = (bits - PORTABLE_FLOAT.rootHalfBits) >> 23;
+  return logSum(minus(floatOf(bits - (e << 23)), 1), e);
+}
+
+/** log(1 + x) to 2 ulp, for -1/2 <= x <= 0. */
+export function log1pOf(x: number): number {
+  return x > PORTABLE_FLOAT.log1pLimit ? logSum(x, 0) : logOf(plus(1, x));
 }
 
 /** e^x to 1 ulp for -87 <= x <= 0, and 0 below that, where floats end (Cephes expf). */
@@ -95,8 +104,7 @@ export function uniformOf(bits: number): number {
  * erfinv function", 2011; relative error 2e-7, absolute 6e-8 near 0, tails to 6.3.
  */
 export function portableNormal(bits: number): number {
-  const m = bits & 0x7fffffff;
-  const p = times(plus(times(m >>> 16, 65536), (m & 0xffff) + 0.5), 2 ** -32);
+  const p = halfUniformOf(bits);
   const rest = minus(1, p);
   const w = -logOf(times(4, times(p, rest)));
   const scale =
@@ -105,6 +113,37 @@ export function portableNormal(bits: number): number {
       : polynomial(PORTABLE_FLOAT.normalTails, minus(times(w, inverseRoot(w)), 3));
   const size = times(scale, minus(rest, p));
   return bits < 0 ? -size : size;
+}
+
+/** sin x and cos x to 1 ulp for 0 <= x <= pi / 4 (Cephes sinf, cosf). */
+export function sinOf(x: number): number {
+  const square = times(x, x);
+  return plus(x, times(times(polynomial(PORTABLE_FLOAT.sin, square), square), x));
+}
+
+export function cosOf(x: number): number {
+  const square = times(x, x);
+  const tail = times(times(polynomial(PORTABLE_FLOAT.cos, square), square), square);
+  return plus(minus(1, times(0.5, square)), tail);
+}
+
+/** The angle of the point (x, y) in the first quadrant, the origin excepted, to 3e-7 (Cephes atanf). */
+export function angleOf(y: number, x: number): number {
+  const small = Math.min(x, y);
+  const large = Math.max(x, y);
+  const isFar = small > times(PORTABLE_FLOAT.tanPiOver8, large);
+  const ratio = isFar
+    ? times(minus(small, large), reciprocal(plus(small, large)))
+    : times(small, reciprocal(large));
+  const square = times(ratio, ratio);
+  let angle = plus(ratio, times(times(polynomial(PORTABLE_FLOAT.atan, square), square), ratio));
+  if (isFar) angle = plus(PORTABLE_FLOAT.halfPi / 2, angle);
+  return y > x ? minus(PORTABLE_FLOAT.halfPi, angle) : angle;
+}
+
+/** (m + 1/2) 2^-32 for the low 31 bits m of a word, rounded: a uniform in (0, 1/2] with relative precision. */
+export function halfUniformOf(bits: number): number {
+  return times(plus(times((bits >>> 16) & 0x7fff, 65536), (bits & 0xffff) + 0.5), 2 ** -32);
 }
 
 /** The constants, from which the WGSL of the same functions is written as well. */
@@ -120,6 +159,7 @@ export const PORTABLE_FLOAT = {
   /** 1.5 * 2^23: a small float plus this is rounded to an integer. */
   rounder: 12582912,
   expBound: -87,
+  log1pLimit: fround(-0.29),
   /** (log(1 + f) - f + f^2 / 2) / f^3. */
   log: [
     7.0376836292e-2, -1.151461031e-1, 1.167699874e-1, -1.2420140846e-1, 1.4249322787e-1,
@@ -130,6 +170,13 @@ export const PORTABLE_FLOAT = {
     1.98756915e-4, 1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2, 1.6666665459e-1,
     5.0000001201e-1,
   ].map(fround),
+  /** (sin x - x) / x^3 and (cos x - 1 + x^2 / 2) / x^4, in x^2. */
+  sin: [-1.9515295891e-4, 8.3321608736e-3, -1.6666654611e-1].map(fround),
+  cos: [2.443315711809948e-5, -1.388731625493765e-3, 4.166664568298827e-2].map(fround),
+  /** (atan x - x) / x^3, in x^2. */
+  atan: [8.05374449538e-2, -1.38776856032e-1, 1.99777106478e-1, -3.33329491539e-1].map(fround),
+  tanPiOver8: fround(0.41421356),
+  halfPi: fround(Math.PI / 2),
   /** From here the tails' polynomial serves. */
   normalTail: 5,
   /** In w - 2.5, minimax to 9e-8. */
