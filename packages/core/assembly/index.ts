@@ -10,6 +10,7 @@ export { logSoftmax, logSumExp } from './log-sum-exp';
 export { batchMatMul, matMul, matMulScratchBytes } from './mat-mul';
 export { bandPart } from './movement';
 export { cholesky, choleskyScratchBytes } from './cholesky';
+export { lu, luScratchBytes, permuteRows } from './lu';
 export { triangularSolve, triangularSolveScratchBytes } from './triangular-solve';
 export { convolutionFilter, convolutionInput, convolutionScratchBytes } from './convolution';
 export { depthwiseFilter, depthwiseInput } from './depthwise-convolution';

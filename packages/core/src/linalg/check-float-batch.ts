@@ -43,10 +43,10 @@ export function checkSquare(where: string, a: Tensor): void {
 /** Refuses a right-hand side whose rows are not those of the matrix. */
 export function checkRightSide(where: string, matrixName: string, a: Tensor, b: Tensor): void {
   checkFloatBatch(`${where}: b`, b, 2);
-  if (b.shape.at(-2) !== a.shape.at(-1)) {
+  if (b.shape.at(-2) !== a.shape.at(-2)) {
     throw new ShapeError({
       where: `${where}: b`,
-      rule: `must have as many rows as ${matrixName}, [..., ${a.shape.at(-1)}, m]`,
+      rule: `must have as many rows as ${matrixName}, [..., ${a.shape.at(-2)}, m]`,
       received: `[${b.shape}] beside ${matrixName} of [${a.shape}]`,
       remedy: 'A vector [..., n] is the matrix tf.expandDims(b, -1).',
     });

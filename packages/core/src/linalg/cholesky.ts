@@ -17,6 +17,7 @@ import {
   zerosLike,
 } from '@tensorflow/tfjs-core';
 import { choleskyOnCpu } from '../kernels/cpu/cholesky-on-cpu.js';
+import { choleskyOnTensorflow } from '../kernels/tensorflow/cholesky-on-tensorflow.js';
 import { choleskyOnWebgpu } from '../kernels/webgpu/cholesky-on-webgpu.js';
 import { defineOp } from '../ops/define-op.js';
 import { checkSquare } from './check-float-batch.js';
@@ -56,7 +57,7 @@ export const choleskyOp = defineOp({
     const isPivot = logicalAnd(greater(pivot, 0), less(pivot, Infinity));
     return reshape(nanUnless(isPivot, concat(columns, 2)), a.shape);
   },
-  kernels: { cpu: choleskyOnCpu, webgpu: choleskyOnWebgpu },
+  kernels: { cpu: choleskyOnCpu, tensorflow: choleskyOnTensorflow, webgpu: choleskyOnWebgpu },
   gradient: {
     readsInputs: [],
     readsOutputs: true,

@@ -16,6 +16,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import { sumToShape } from '../gradients/sum-to-shape.js';
 import { triangularSolveOnCpu } from '../kernels/cpu/triangular-solve-on-cpu.js';
+import { triangularSolveOnTensorflow } from '../kernels/tensorflow/triangular-solve-on-tensorflow.js';
 import { triangularSolveOnWebgpu } from '../kernels/webgpu/triangular-solve-on-webgpu.js';
 import { defineOp, type Op } from '../ops/define-op.js';
 import { bandPart } from './band-part.js';
@@ -56,7 +57,11 @@ export const triangularSolveOp: Op<Operands, TriangularAttributes, Tensor> = def
     if (unitDiagonal) return reshape(x, b.shape);
     return reshape(nanUnless(greater(abs(diagonal), 0), x), b.shape);
   },
-  kernels: { cpu: triangularSolveOnCpu, webgpu: triangularSolveOnWebgpu },
+  kernels: {
+    cpu: triangularSolveOnCpu,
+    tensorflow: triangularSolveOnTensorflow,
+    webgpu: triangularSolveOnWebgpu,
+  },
   gradient: {
     readsInputs: ['l'],
     readsOutputs: true,

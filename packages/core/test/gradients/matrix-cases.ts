@@ -1,9 +1,23 @@
-import { add, eye, matMul, mul, square, type Tensor } from '@tensorflow/tfjs-core';
+import { add, eye, matMul, mul, reverse, square, type Tensor } from '@tensorflow/tfjs-core';
 import {
   cholesky,
+  choleskyLogDet,
+  choleskySolve,
+  det,
   diag,
   diagPart,
+  fillTriangular,
+  fillTriangularInverse,
+  inverse,
+  kron,
+  lowRankLogDet,
+  lowRankSolve,
+  lu,
+  luSolve,
+  outer,
   setDiag,
+  slogdet,
+  solve,
   trace,
   triangularSolve,
   tril,
@@ -19,6 +33,11 @@ function definite(x: Tensor): Tensor {
 /** x + 2 I: far from singular, in both triangles. */
 function dominant(x: Tensor): Tensor {
   return add(x, mul(eye(x.shape.at(-1)!), 2));
+}
+
+/** x + 3 J, J the identity from bottom to top: far from singular and from ties between pivots, with rows exchanged. */
+function exchanged(x: Tensor): Tensor {
+  return add(x, mul(reverse(eye(x.shape.at(-1)!), 0), 3));
 }
 
 const FLAGS = [false, true];
@@ -52,4 +71,37 @@ export const matrixCases: readonly GradientCase[] = [
     [[2, 2, 2]],
     [[2, 1]],
   ]),
+  c('choleskySolve', (x, b) => choleskySolve(cholesky(definite(x)), b), [[[3, 3]], [[3, 2]]]),
+  c('choleskyLogDet', (x) => choleskyLogDet(cholesky(definite(x))), [[[2, 3, 3]]]),
+  c('lu', (x) => square(lu(exchanged(x)).lu), [[[3, 3]]]),
+  c('lu of a batch', (x) => square(lu(exchanged(x)).lu), [[[2, 2, 2]]]),
+  ...FLAGS.map((transpose) =>
+    c(
+      `luSolve ${JSON.stringify({ transpose })}`,
+      (x, b) => luSolve(lu(exchanged(x)), b, { transpose }),
+      [[[3, 3]], [[2, 3, 1]]],
+    ),
+  ),
+  c('solve', (x, b) => solve(exchanged(x), b), [[[3, 3]], [[3, 2]]]),
+  c('solve, one matrix', (x, b) => solve(exchanged(x), b), [[[2, 2]], [[2, 2, 1]]]),
+  c('solve, one right-hand side', (x, b) => solve(exchanged(x), b), [[[2, 2, 2]], [[2, 1]]]),
+  c('inverse', (x) => inverse(exchanged(x)), [[[2, 2, 2]]]),
+  c('det', (x) => det(exchanged(x)), [[[2, 3, 3]]]),
+  c('slogdet', (x) => square(slogdet(exchanged(x)).logAbsDet), [[[2, 3, 3]]]),
+  c('fillTriangular', (x) => fillTriangular(square(x)), [[[2, 6]]]),
+  c('fillTriangular, upper', (x) => fillTriangular(square(x), { upper: true }), [[[6]]]),
+  c('fillTriangularInverse', (x) => fillTriangularInverse(square(x)), [[[2, 3, 3]]]),
+  c('outer', (x, y) => square(outer(x, y)), [[[2, 3]], [[2]]]),
+  c('kron', (a, b) => square(kron(a, b)), [[[2, 1, 2]], [[2, 3]]]),
+  c('lowRankSolve', (d, u, b) => lowRankSolve({ diagonal: d, factor: u }, b), [
+    [[3], 0.5, 1.5],
+    [[2, 3, 2]],
+    [[3, 1]],
+  ]),
+  c(
+    'lowRankLogDet',
+    (x, u, y) =>
+      lowRankLogDet({ choleskyFactor: cholesky(definite(x)), factor: u, core: definite(y) }),
+    [[[2, 2]], [[2, 1]], [[1, 1]]],
+  ),
 ];

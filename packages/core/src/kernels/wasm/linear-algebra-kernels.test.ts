@@ -1,7 +1,7 @@
 import { expectClose } from '@diffeo/testing';
 import { ones, tensor, tensor2d } from '@tensorflow/tfjs-core';
 import { describe, expect, inject, it } from 'vitest';
-import { cholesky, triangularSolve, tril } from '../../linalg/index.js';
+import { cholesky, solve, triangularSolve, tril } from '../../linalg/index.js';
 import { explainOp } from '../../ops/explain-op.js';
 
 describe.runIf(inject('backend') === 'wasm')('the wasm kernels of linear algebra', () => {
@@ -18,7 +18,23 @@ describe.runIf(inject('backend') === 'wasm')('the wasm kernels of linear algebra
       ),
       [1, 0, 1, 1],
     );
-    for (const name of ['DiffeoBandPart', 'DiffeoTriangularSolve', 'DiffeoCholesky']) {
+    await expectClose(
+      solve(
+        tensor2d([
+          [0, 1],
+          [2, 0],
+        ]),
+        tensor2d([[3], [4]]),
+      ),
+      [2, 3],
+    );
+    for (const name of [
+      'DiffeoBandPart',
+      'DiffeoTriangularSolve',
+      'DiffeoCholesky',
+      'DiffeoLu',
+      'DiffeoPermuteRows',
+    ]) {
       expect(explainOp(name).runs).toBe('kernel');
     }
   });

@@ -1,5 +1,6 @@
 import type { BandAttributes } from '../../linalg/band-part.js';
 import { matrixBatch } from '../../linalg/matrix-batch.js';
+import type { PermutationAttributes } from '../../linalg/permute-rows.js';
 import type { TriangularAttributes } from '../../linalg/triangular-attributes.js';
 import type { WasmContext } from './wasm-context.js';
 import type { WasmKernel, WasmKernelCall } from './wasm-kernel.js';
@@ -51,6 +52,33 @@ export function linearAlgebraKernels(context: WasmContext): WasmKernel[] {
           unitDiagonal,
           context.scratch(run.triangularSolveScratchBytes(n, m)),
         );
+        return out;
+      },
+    },
+    {
+      name: 'DiffeoLu',
+      run: ({ inputs }: WasmKernelCall) => {
+        const a = inputs['a']!;
+        const { count, rows: n } = matrixBatch(a.shape);
+        const batch = a.shape.slice(0, -2);
+        const factors = context.output(a.shape, 'float32');
+        const permutation = context.output([...batch, n], 'int32');
+        const parity = context.output(batch, 'float32');
+        const scratch = context.scratch(run.luScratchBytes(n));
+        const pointers = [factors, permutation, parity, a].map((each) => context.pointer(each));
+        const [out, order, sign, from] = pointers as [number, number, number, number];
+        run.lu(out, order, sign, from, count, n, scratch);
+        return [factors, permutation, parity];
+      },
+    },
+    {
+      name: 'DiffeoPermuteRows',
+      run: ({ inputs, attrs: { inverse } }: WasmKernelCall<PermutationAttributes>) => {
+        const x = inputs['x']!;
+        const { count, rows: n, columns: m } = matrixBatch(x.shape);
+        const out = context.output(x.shape, 'float32');
+        const order = context.pointer(inputs['permutation']!);
+        run.permuteRows(context.pointer(out), context.pointer(x), order, count, n, m, inverse);
         return out;
       },
     },

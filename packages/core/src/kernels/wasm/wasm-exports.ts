@@ -192,6 +192,25 @@ export interface WasmExports {
   bandPart(out: Pointer, x: Pointer, ...countsAndEnds: number[]): void;
   choleskyScratchBytes(n: number): number;
   cholesky(out: Pointer, a: Pointer, count: number, n: number, scratch: Pointer): void;
+  luScratchBytes(n: number): number;
+  lu(
+    out: Pointer,
+    permutation: Pointer,
+    parity: Pointer,
+    a: Pointer,
+    count: number,
+    n: number,
+    scratch: Pointer,
+  ): void;
+  permuteRows(
+    out: Pointer,
+    x: Pointer,
+    permutation: Pointer,
+    count: number,
+    n: number,
+    m: number,
+    inverse: boolean,
+  ): void;
   triangularSolveScratchBytes(n: number, m: number): number;
   triangularSolve(
     x: Pointer,
