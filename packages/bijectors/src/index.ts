@@ -1,3 +1,9 @@
+export {
+  Autoregressive,
+  type AutoregressiveConditioner,
+  type AutoregressiveOptions,
+  type ConditionerStepper,
+} from './autoregressive/autoregressive.js';
 export { Bijector } from './bijector.js';
 export { block } from './combinators/block.js';
 export { chain } from './combinators/chain.js';

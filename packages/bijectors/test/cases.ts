@@ -1,4 +1,5 @@
 import type { BijectorCase } from './bijector-case.js';
+import { autoregressiveCases } from './cases/autoregressive.js';
 import { combinatorCases } from './cases/combinators.js';
 import { couplingCases } from './cases/coupling.js';
 import { elementwiseCases } from './cases/elementwise.js';
@@ -9,5 +10,6 @@ export const cases: Readonly<Record<string, BijectorCase>> = {
   ...elementwiseCases,
   ...combinatorCases,
   ...couplingCases,
+  ...autoregressiveCases,
   ...univariateCases,
 };

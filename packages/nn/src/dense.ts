@@ -1,6 +1,9 @@
-import { DomainError, Parameter, ShapeError } from '@diffeo/core';
+import type { Parameter } from '@diffeo/core';
 import { type Key, nextKey } from '@diffeo/core/random';
-import { add, matMul, reshape, type Tensor, tidy } from '@tensorflow/tfjs-core';
+import { type Tensor, tidy } from '@tensorflow/tfjs-core';
+import { applyLinear } from './apply-linear.js';
+import { checkSizes } from './check-sizes.js';
+import { drawnParameter } from './drawn-parameter.js';
 import { type Initializer, lecunUniform, zeros } from './initializer.js';
 import { Network } from './network.js';
 
@@ -40,39 +43,12 @@ export class Dense extends Network {
     biasInitializer = zeros,
   }: DenseOptions) {
     super();
-    for (const [name, size] of Object.entries({ inputs, outputs })) {
-      if (Number.isInteger(size) && size > 0) continue;
-      throw new DomainError({
-        where: `Dense: ${name}`,
-        rule: 'must be a positive integer',
-        received: String(size),
-      });
-    }
-    this.kernel = drawn(kernelInitializer, [inputs, outputs], key.foldIn(0));
-    this.bias = drawn(biasInitializer, [outputs], key.foldIn(1));
+    checkSizes('Dense', { inputs, outputs });
+    this.kernel = drawnParameter(kernelInitializer, [inputs, outputs], key.foldIn(0));
+    this.bias = drawnParameter(biasInitializer, [outputs], key.foldIn(1));
   }
 
   apply(x: Tensor): Tensor {
-    const [inputs, outputs] = this.kernel.shape as [number, number];
-    if (x.shape[x.rank - 1] !== inputs) {
-      throw new ShapeError({
-        where: 'Dense.apply: x',
-        rule: `must have ${inputs} features in its last dimension`,
-        received: `[${x.shape}]`,
-        remedy: 'Reshape the input, or build the layer with that many inputs.',
-      });
-    }
-    return tidy(() => {
-      const rows = x.rank === 2 ? x : reshape(x, [-1, inputs]);
-      const y = add(matMul(rows, this.kernel.value()), this.bias.value());
-      return x.rank === 2 ? y : reshape(y, [...x.shape.slice(0, -1), outputs]);
-    });
+    return tidy(() => applyLinear('Dense', x, this.kernel.value(), this.bias.value()));
   }
-}
-
-function drawn(initializer: Initializer, shape: number[], key: Key): Parameter {
-  const start = initializer(shape, key);
-  const parameter = new Parameter(start);
-  start.dispose();
-  return parameter;
 }

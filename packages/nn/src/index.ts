@@ -12,5 +12,8 @@ export {
   zeros,
 } from './initializer.js';
 export { type LayersModelLike, LayersNetwork } from './layers-network.js';
+export { Made, type MadeOptions } from './made.js';
+export { MadeStepper, type Stepping } from './made-stepper.js';
+export { MaskedDense, type MaskedDenseOptions } from './masked-dense.js';
 export { Mlp, type MlpOptions } from './mlp.js';
 export { Network } from './network.js';

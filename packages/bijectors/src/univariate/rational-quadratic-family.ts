@@ -6,6 +6,7 @@ import {
   concat,
   div,
   fill,
+  greaterEqual,
   lessEqual,
   log,
   maximum,
@@ -181,7 +182,10 @@ function evaluate(
   return { rise, logSlope };
 }
 
-/** The t at which a bin has risen by `rise`: the root of a quadratic, in the form that does not cancel. */
+/**
+ * The t at which a bin has risen by `rise`: the root in [0, 1] of a t² + b t = lack, in whichever of its two forms adds
+ * terms of one sign. Where b is negative a is positive, or there were no such root.
+ */
 function solve({ height, slopeLeft, secant, bend }: Piece, rise: Tensor): Tensor {
   const bent = mul(rise, bend);
   const a = add(mul(height, sub(secant, slopeLeft)), bent);
@@ -189,5 +193,8 @@ function solve({ height, slopeLeft, secant, bend }: Piece, rise: Tensor): Tensor
   const lack = mul(secant, rise);
   // Positive but for rounding, since the spline is monotone.
   const discriminant = maximum(add(square(b), mul(4, mul(a, lack))), 0);
-  return div(mul(2, lack), add(b, sqrt(discriminant)));
+  const sum = add(abs(b), sqrt(discriminant));
+  const isRising = greaterEqual(b, 0);
+  const t = div(where(isRising, mul(2, lack), sum), where(isRising, sum, mul(2, a)));
+  return clipByValue(t, 0, 1);
 }

@@ -158,12 +158,12 @@ export abstract class Module {
   /** A table of the parameters: path, shape, how many numbers, and whether they are trained. */
   summary(): string {
     const rows = [...this.namedParameters()].map(
-      ([path, { variable, shape, support, trainable }]) => [
+      ([path, { variable, shape, support, trainable, isBuffer }]) => [
         path,
         `[${shape.join(', ')}]`,
         variable.size.toLocaleString('en'),
         support.name,
-        trainable ? 'trained' : 'frozen',
+        isBuffer ? 'buffer' : trainable ? 'trained' : 'frozen',
       ],
     );
     const total = ['', '', this.parameterCount().toLocaleString('en'), '', 'in all'];

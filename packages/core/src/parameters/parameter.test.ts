@@ -65,3 +65,10 @@ describe('Parameter', () => {
 });
 
 const scalarOnce = () => scalar(1);
+
+it('never trains a buffer', () => {
+  const mask = new Parameter([1, 0], { buffer: true });
+  expect([mask.isBuffer, mask.trainable]).toEqual([true, false]);
+  mask.trainable = true;
+  expect(mask.trainable).toBe(false);
+});

@@ -24,6 +24,11 @@ export interface ParameterOptions {
   support?: ConstrainedSupport;
   /** Whether optimisers may change it; default true. */
   trainable?: boolean;
+  /**
+   * Whether it is kept and saved with the parameters but never trained, whatever is unfrozen: running statistics, masks.
+   * Default false.
+   */
+  buffer?: boolean;
 }
 
 /**
@@ -42,14 +47,17 @@ export class Parameter {
   /** The unconstrained tensor that optimisers update. */
   readonly variable: Variable;
   readonly support: ConstrainedSupport;
-  trainable: boolean;
+  /** Whether it is never trained. */
+  readonly isBuffer: boolean;
+  #trainable: boolean;
 
   constructor(
     initial: TfTensorLike | Tensor | Unconstrained,
-    { support = real, trainable = true }: ParameterOptions = {},
+    { support = real, trainable = true, buffer = false }: ParameterOptions = {},
   ) {
     this.support = support;
-    this.trainable = trainable;
+    this.isBuffer = buffer;
+    this.#trainable = trainable;
     if (initial instanceof Unconstrained) this.variable = initial.variable;
     else {
       checkValues('Parameter', initial, support, `Pass a start value that is ${support.name}.`);
@@ -61,6 +69,15 @@ export class Parameter {
   /** Makes a parameter of a variable that exists already and is taken as the unconstrained one. */
   static adopt(variable: Variable, options?: ParameterOptions): Parameter {
     return new Parameter(new Unconstrained(variable), options);
+  }
+
+  /** Whether optimisers may change it; false for a buffer, whatever is set. */
+  get trainable(): boolean {
+    return this.#trainable && !this.isBuffer;
+  }
+
+  set trainable(trainable: boolean) {
+    this.#trainable = trainable;
   }
 
   get shape(): number[] {

@@ -1,0 +1,85 @@
+import { jacobian } from '@diffeo/core';
+import { Key, normal } from '@diffeo/core/random';
+import { Made } from '@diffeo/nn';
+import { expectClose } from '@diffeo/testing';
+import { ones, type Tensor, zeros } from '@tensorflow/tfjs-core';
+import { describe, expect, it } from 'vitest';
+import { affineFamily } from '../univariate/affine-family.js';
+import { Autoregressive } from './autoregressive.js';
+
+const KEY = Key.fromSeed(4);
+const made = (size: number) =>
+  new Made({
+    inputs: size,
+    outputsPerInput: 2,
+    hidden: [16],
+    key: KEY,
+    outputInitializer: (shape, key) => normal(shape, { key, stddev: 0.3 }),
+  });
+
+describe('Autoregressive', () => {
+  it('has a triangular Jacobian, in both directions', async () => {
+    const f = new Autoregressive({ size: 4, family: affineFamily(), conditioner: made(4) });
+    const at = normal([4], { key: KEY });
+    for (const run of [(x: Tensor) => f.forward(x), (y: Tensor) => f.inverse(y)]) {
+      const matrix = (await jacobian(run, at).array()) as number[][];
+      for (const [i, row] of matrix.entries()) {
+        for (const [j, value] of row.entries()) {
+          if (j > i) expect(value).toBe(0);
+          else expect(value).not.toBe(0);
+        }
+      }
+    }
+  });
+
+  it('inverts in as many passes as there are entries, and in one pass entry by entry', async () => {
+    const network = made(5);
+    let calls = 0;
+    const counted = {
+      apply: (x: Tensor) => {
+        calls += 1;
+        return network.apply(x);
+      },
+    };
+    const y = normal([3, 5], { key: KEY.foldIn(1) });
+    const inPasses = new Autoregressive({ size: 5, family: affineFamily(), conditioner: counted });
+    const inSteps = new Autoregressive({ size: 5, family: affineFamily(), conditioner: network });
+    const slow = inPasses.inverseAndLogDet(y);
+    expect(calls).toBe(5);
+    const fast = inSteps.inverseAndLogDet(y);
+    const near = { rtol: 1e-5, atol: 2e-6 };
+    await expectClose(fast.value, (await slow.value.array()) as number[][], near);
+    await expectClose(fast.logDet, (await slow.logDet.array()) as number[], near);
+    await expectClose(inSteps.forward(fast.value), (await y.array()) as number[][], near);
+  });
+
+  it('takes as few passes as a graph allows', async () => {
+    const adjacency = [
+      [false, false, false],
+      [false, false, false],
+      [true, true, false],
+    ];
+    const conditioner = new Made({
+      inputs: 3,
+      outputsPerInput: 2,
+      hidden: [8],
+      adjacency,
+      key: KEY,
+    });
+    expect(conditioner.passes).toBe(2);
+    const f = new Autoregressive({ size: 3, family: affineFamily(), conditioner });
+    const x = normal([2, 3], { key: KEY });
+    await expectClose(f.inverse(f.forward(x)), (await x.array()) as number[][], { rtol: 1e-5 });
+  });
+
+  it('refuses sizes that do not fit, and says which', () => {
+    const family = affineFamily();
+    expect(() => new Autoregressive({ size: 0, family, conditioner: made(4) })).toThrow(
+      /size must be/,
+    );
+    const f = new Autoregressive({ size: 4, family, conditioner: made(4) });
+    expect(() => f.forward(zeros([3]))).toThrow(/must have vectors of 4/);
+    const narrow = new Autoregressive({ size: 4, family, conditioner: (x) => ones(x.shape) });
+    expect(() => narrow.forward(zeros([2, 4]))).toThrow(/must give \[2,8\].*outputsPerInput: 2/);
+  });
+});

@@ -1,0 +1,165 @@
+import { DomainError, ShapeError, type Support, sameShape, sumRightmost } from '@diffeo/core';
+import { add, concat, reshape, slice, stack, type Tensor, zerosLike } from '@tensorflow/tfjs-core';
+import { Bijector } from '../bijector.js';
+import { type Conditioner, runConditioner } from '../conditioner.js';
+import type { UnivariateFamily } from '../univariate/univariate-family.js';
+import type { ValueAndLogDet } from '../value-and-log-det.js';
+
+/** Gives the outputs of a conditioner for one entry after the other. */
+export interface ConditionerStepper {
+  /** The entries from first to last. */
+  readonly order: readonly number[];
+  /** The parameters for the next entry, `[rows, parameterCount]`, from the entry before it, `[rows, 1]`. */
+  next(previous?: Tensor): Tensor;
+}
+
+/**
+ * A conditioner whose output for an entry depends only on earlier entries, such as `Made` of `@diffeo/nn`.
+ *
+ * `passes` is how many rounds settle all entries, and `stepper`, if there is one, computes them one by one at the cost of
+ * one pass.
+ */
+export type AutoregressiveConditioner = Conditioner & {
+  readonly passes?: number;
+  stepper?(rows: number, context?: Tensor): ConditionerStepper | undefined;
+};
+
+/** Options of {@link Autoregressive}. */
+export interface AutoregressiveOptions {
+  /** D, how many entries a vector has. */
+  size: number;
+  /** What is done to each entry, such as `affineFamily()`. */
+  family: UnivariateFamily;
+  /** From the entries, and the context after them, to the parameters: `[..., D + c]` to `[..., D k]`. */
+  conditioner: AutoregressiveConditioner;
+}
+
+/**
+ * An autoregressive map of vectors: what is done to an entry depends on the entries of x before it,
+ *
+ *     y_i = f(x_i; conditioner(x_<i)),    log|det J| = the sum of log f'.
+ *
+ * Forward takes one pass of the conditioner; the inverse goes from entry to entry, D of them, incrementally where the
+ * conditioner has a `stepper`, and else by as many passes as it names (`passes`, default D). Used as it is, this is the
+ * inverse autoregressive flow, fast to sample (IAF, Kingma et al. 2016, arXiv:1606.04934); `invert` makes it the masked
+ * autoregressive flow, fast to evaluate (MAF, Papamakarios et al. 2017, arXiv:1705.07057).
+ *
+ * @throws DomainError unless size is a positive integer; ShapeError, when it runs, for a conditioner whose output has
+ * another size.
+ * @example
+ * const conditioner = new Made({ inputs: 3, outputsPerInput: 2, hidden: [32], key: Key.fromSeed(1) });
+ * const iaf = new Autoregressive({ size: 3, family: affineFamily(), conditioner });
+ * const maf = invert(iaf);
+ */
+export class Autoregressive extends Bijector {
+  readonly family = 'Autoregressive';
+  readonly eventRankIn = 1;
+  readonly eventRankOut = 1;
+  readonly domain: Support;
+  readonly codomain: Support;
+  readonly size: number;
+  readonly conditioner: AutoregressiveConditioner;
+  readonly #univariate: UnivariateFamily;
+
+  constructor({ size, family, conditioner }: AutoregressiveOptions) {
+    super();
+    if (!Number.isInteger(size) || size < 1) {
+      throw new DomainError({
+        where: 'Autoregressive: size',
+        rule: 'must be a positive integer',
+        received: `${size}`,
+        remedy: 'Pass how many entries a vector has.',
+      });
+    }
+    this.domain = family.domain;
+    this.codomain = family.codomain;
+    this.size = size;
+    this.conditioner = conditioner;
+    this.#univariate = family;
+  }
+
+  protected override computeForwardAndLogDet(x: Tensor, context?: Tensor): ValueAndLogDet {
+    return this.#overVectors(x, context, (rows, given) => {
+      const { value, logDet } = this.#mapsAt(rows, given).forwardAndLogDet(rows);
+      return { value, logDet: sumRightmost(logDet, 1) };
+    });
+  }
+
+  protected override computeInverseAndLogDet(y: Tensor, context?: Tensor): ValueAndLogDet {
+    return this.#overVectors(y, context, (rows, given) => {
+      const stepper = this.conditioner.stepper?.(rows.shape[0]!, given);
+      return stepper === undefined ? this.#inPasses(rows, given) : this.#inSteps(rows, stepper);
+    });
+  }
+
+  protected override computeForwardEventShape(shape: readonly number[]): readonly number[] {
+    if (shape[0] === this.size) return shape;
+    throw new ShapeError({
+      where: 'Autoregressive: x',
+      rule: `must have vectors of ${this.size}`,
+      received: `[${shape}]`,
+    });
+  }
+
+  protected override computeInverseEventShape(shape: readonly number[]): readonly number[] {
+    return this.computeForwardEventShape(shape);
+  }
+
+  /** Networks take one batch dimension. */
+  #overVectors(
+    x: Tensor,
+    context: Tensor | undefined,
+    run: (rows: Tensor, context: Tensor | undefined) => ValueAndLogDet,
+  ): ValueAndLogDet {
+    if (x.rank === 2) return run(x, context);
+    const rows = reshape(x, [-1, this.size]);
+    const given = context && reshape(context, [-1, context.shape.at(-1)!]);
+    const { value, logDet } = run(rows, given);
+    return { value: reshape(value, x.shape), logDet: reshape(logDet, x.shape.slice(0, -1)) };
+  }
+
+  /** The maps of all entries, given the entries of x. */
+  #mapsAt(x: Tensor, context: Tensor | undefined): Bijector {
+    const { parameterCount } = this.#univariate;
+    const input = context === undefined ? x : concat([x, context], 1);
+    const rows = runConditioner(this.conditioner, input, 'Autoregressive');
+    const expected = [x.shape[0]!, this.size * parameterCount];
+    if (!sameShape(rows.shape, expected)) {
+      throw new ShapeError({
+        where: 'Autoregressive: conditioner',
+        rule: `must give [${expected}]: ${parameterCount} numbers (${this.#univariate.name}) for each of ${this.size} entries`,
+        received: `[${rows.shape}] for an input of shape [${input.shape}]`,
+        remedy: `Pass outputsPerInput: ${parameterCount} to Made.`,
+      });
+    }
+    return this.#univariate.make(reshape(rows, [x.shape[0]!, this.size, parameterCount]));
+  }
+
+  /** Each pass settles the entries that see only settled ones. */
+  #inPasses(y: Tensor, context: Tensor | undefined): ValueAndLogDet {
+    const { passes = this.size } = this.conditioner;
+    let x = zerosLike(y);
+    let logDet = x;
+    for (let pass = 0; pass < passes; pass++) {
+      ({ value: x, logDet } = this.#mapsAt(x, context).inverseAndLogDet(y));
+    }
+    return { value: x, logDet: sumRightmost(logDet, 1) };
+  }
+
+  #inSteps(y: Tensor, stepper: ConditionerStepper): ValueAndLogDet {
+    const count = y.shape[0]!;
+    const entries: Tensor[] = [];
+    let previous: Tensor | undefined;
+    let total: Tensor | undefined;
+    for (const entry of stepper.order) {
+      const map = this.#univariate.make(stepper.next(previous));
+      const { value, logDet } = map.inverseAndLogDet(
+        reshape(slice(y, [0, entry], [count, 1]), [count]),
+      );
+      previous = reshape(value, [count, 1]);
+      entries[entry] = value;
+      total = total === undefined ? logDet : add(total, logDet);
+    }
+    return { value: stack(entries, 1), logDet: total! };
+  }
+}
