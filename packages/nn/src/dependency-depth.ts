@@ -1,11 +1,5 @@
 import { DomainError } from '@diffeo/core';
 
-/** Whether all members of one set are members of the other. */
-export function isSubset(inner: ReadonlySet<number>, outer: ReadonlySet<number>): boolean {
-  for (const member of inner) if (!outer.has(member)) return false;
-  return true;
-}
-
 /**
  * How many entries the longest way through a graph has, each seeing the next: so many rounds are needed until every entry
  * has been computed from settled ones.

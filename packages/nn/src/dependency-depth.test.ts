@@ -1,13 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dependencyDepth, isSubset } from './dependencies.js';
-
-describe('isSubset', () => {
-  it('is whether all members are in the other set', () => {
-    expect(isSubset(new Set([1]), new Set([1, 2]))).toBe(true);
-    expect(isSubset(new Set([1, 3]), new Set([1, 2]))).toBe(false);
-    expect(isSubset(new Set(), new Set())).toBe(true);
-  });
-});
+import { dependencyDepth } from './dependency-depth.js';
 
 describe('dependencyDepth', () => {
   const graph = (...sees: number[][]) => sees.map((set) => new Set(set));
