@@ -2,13 +2,26 @@
 // while they are still in the nearest cache.
 
 import { fill } from './philox';
-import { logNormal4, splat } from './simd-math';
+import { copySign, logNormal4, splat } from './simd-math';
 
 /** Words at a time: 4 KiB; a multiple of 16 keeps the chunks of whole blocks. */
 const CHUNK: u32 = 1024;
 
 export function bits(out: usize, n: u32, k0: i32, k1: i32): void {
   fill(out, n, 0, k0, k1);
+}
+
+/** 1 with the sign of each word. */
+export function rademacher(out: usize, n: u32, k0: i32, k1: i32): void {
+  const one = splat(1);
+  for (let start: u32 = 0; start < n; start += CHUNK) {
+    const count = min(CHUNK, n - start);
+    let p = out + (<usize>start << 2);
+    fill(p, count, start >> 2, k0, k1);
+    const end = p + (<usize>count << 2);
+    for (; p + 16 <= end; p += 16) v128.store(p, copySign(one, v128.load(p)));
+    for (; p < end; p += 4) store<f32>(p, copysign<f32>(1, load<f32>(p)));
+  }
 }
 
 @inline

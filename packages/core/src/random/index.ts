@@ -20,6 +20,7 @@ export type { KeyReuse } from './note-draw.js';
 export { permutation } from './permutation.js';
 export { type PhiloxCounter, type PhiloxKey, philox } from './philox.js';
 export { type PoissonOptions, poisson } from './poisson.js';
+export { rademacher } from './rademacher.js';
 export { type RandintOptions, randint } from './randint.js';
 export { randomOrthogonal } from './random-orthogonal.js';
 export { seed } from './seed.js';

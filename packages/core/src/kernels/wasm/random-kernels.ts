@@ -51,6 +51,14 @@ export function randomKernels(context: WasmContext): WasmKernel[] {
       },
     },
     {
+      name: 'DiffeoRandomRademacher',
+      run: ({ attrs: { shape, keyHi, keyLo } }: WasmKernelCall<Sampler>) => {
+        const out = context.output(shape, 'float32');
+        run.rademacher(context.pointer(out), util.sizeFromShape(shape), keyLo, keyHi);
+        return out;
+      },
+    },
+    {
       name: 'DiffeoRandomInteger',
       run: ({ attrs }: WasmKernelCall<IntegerAttributes>) => {
         const { shape, keyHi, keyLo, low, range, refused } = attrs;

@@ -23,6 +23,7 @@ export interface WasmExports {
     scale: number,
     scratch: Pointer,
   ): void;
+  rademacher(out: Pointer, n: number, keyLo: number, keyHi: number): void;
   integers(
     out: Pointer,
     n: number,

@@ -13,6 +13,11 @@ const BITS = samplerShader(
   { dtype: 'int32' },
 );
 
+const RADEMACHER = samplerShader(
+  'RandomRademacher',
+  'fn value(word : u32, at : i32) -> f32 { return select(1.0, -1.0, (word >> 31u) == 1u); }',
+);
+
 /** See boundedInteger; a range of 0 stands for 2^32. */
 const INTEGER = samplerShader(
   'RandomInteger',
@@ -107,6 +112,11 @@ export function randomKernels(context: WebgpuContext): WebgpuKernel[] {
       name: 'DiffeoRandomBits',
       run: ({ attrs }: WebgpuKernelCall<Sampler>) =>
         context.run(BITS, attrs.shape, [], samplerUniforms(attrs)),
+    },
+    {
+      name: 'DiffeoRandomRademacher',
+      run: ({ attrs }: WebgpuKernelCall<Sampler>) =>
+        context.run(RADEMACHER, attrs.shape, [], samplerUniforms(attrs)),
     },
     {
       name: 'DiffeoRandomInteger',
