@@ -3,11 +3,14 @@ import { describe, expect, it, vi } from 'vitest';
 import { checkpoint } from '../autodiff/checkpoint.js';
 import { valueAndGrad } from '../autodiff/value-and-grad.js';
 import { DomainError } from '../errors/domain-error.js';
+import { beta } from './beta.js';
 import { categorical } from './categorical.js';
 import { choice } from './choice.js';
 import { debugKeys } from './debug-keys.js';
+import { dirichlet } from './dirichlet.js';
 import { gamma } from './gamma.js';
 import { Key } from './key.js';
+import { negativeBinomial } from './negative-binomial.js';
 import { normal } from './normal.js';
 import { permutation } from './permutation.js';
 import { randomOrthogonal } from './random-orthogonal.js';
@@ -50,6 +53,12 @@ describe('debugKeys', () => {
       expect(() => debugKeys<unknown>(() => [draw(), draw()])).toThrow(DomainError);
       debugKeys<unknown>(draw);
     }
+  });
+
+  it('takes a sampler that is made of others for one draw', () => {
+    debugKeys<unknown>(() => beta([2], { key: root, concentration1: 2, concentration0: 3 }));
+    debugKeys<unknown>(() => dirichlet([2, 3], { key: root, concentration: [1, 2, 3] }));
+    debugKeys<unknown>(() => negativeBinomial([2], { key: root, count: 3, probs: 0.5 }));
   });
 
   it('lets a step run again, keys be derived from, and other streams of a key be used', () => {

@@ -41,11 +41,13 @@ export const randomCases: readonly BenchCase[] = [
     'normal',
     ({ normal }, key) => normal(SHAPE, { key }),
     () => randomNormal(SHAPE),
+    8,
   ),
   randomCase(
     'uniform',
     ({ uniform }, key) => uniform(SHAPE, { key }),
     () => randomUniform(SHAPE, 0, 1),
+    3,
   ),
   randomCase(
     'gamma',
