@@ -7,12 +7,15 @@ import { exp4, logNormal4, splat, step } from './simd-math';
 /** Elements at a time; their words are 4 KiB. */
 const CHUNK: u32 = 512;
 const WORDS: usize = 8 * CHUNK;
+/** Where the list of elements still to be drawn lies, and what four of them are gathered into. */
+const LIST: usize = 2 * WORDS + 32;
+const LANES: usize = LIST + 4 * CHUNK + 16;
 const THIRD: f32 = 1.0 / 3.0;
 const ATTEMPTS: u32 = 24;
 
-/** Bytes of working memory that `gamma` wants: the words of a chunk and those of its boosts. */
+/** Bytes of working memory that `gamma` wants: the words of a chunk, those of its boosts, the list and four elements. */
 export function gammaScratchBytes(): u32 {
-  return <u32>(2 * WORDS + 32);
+  return <u32>(LANES + 64);
 }
 
 /** (high 2^16 + low + 1/2) 2^-32 */
@@ -100,32 +103,24 @@ function bound4(z: v128, t: v128, v: v128, d: v128): v128 {
   return v128.bitselect(near, far, isNear);
 }
 
+/** Where 1 - u decides without a logarithm; see gamma-draw.ts. */
+@inline
+function passes4(z: v128, t: v128, u: v128): v128 {
+  const square = f32x4.mul(z, z);
+  const far = f32x4.mul(splat(0.0331), square);
+  const near = f32x4.mul(splat(0.1413), f32x4.mul(t, t));
+  const limit = f32x4.mul(square, v128.bitselect(near, far, f32x4.gt(t, splat(-0.5))));
+  return f32x4.gt(f32x4.sub(splat(1), u), limit);
+}
+
 /** v = 1 + c z where the attempt with these words is accepted, 0 elsewhere. */
 function accepted4(first: v128, second: v128, d: v128, c: v128): v128 {
   const z = normal4(first);
   const t = f32x4.mul(c, z);
   const v = f32x4.add(splat(1), t);
   const u = uniform4(second);
-  const square = f32x4.mul(z, z);
-  const limit = f32x4.mul(splat(0.0331), f32x4.mul(square, square));
-  let passes = f32x4.gt(f32x4.sub(splat(1), u), limit);
-  if (!i32x4.all_true(passes)) {
-    passes = v128.or(passes, f32x4.gt(f32x4.neg(logNormal4(u)), bound4(z, t, v, d)));
-  }
-  return v128.and(v, v128.and(passes, f32x4.gt(v, splat(0))));
-}
-
-/** The root of an element whose first attempt failed. */
-function retry(element: u32, d: f32, c: f32, k0: i32, k1: i32): f32 {
-  for (let attempt: u32 = 1; attempt < ATTEMPTS; attempt++) {
-    let words = block4(element >> 1, attempt, k0, k1);
-    if (element & 1) words = v128.shuffle<i32>(words, words, 2, 3, 2, 3);
-    const second = v128.shuffle<i32>(words, words, 1, 1, 1, 1);
-    const v = accepted4(words, second, splat(d), splat(c));
-    const root = f32x4.extract_lane(v, 0);
-    if (root > 0) return root;
-  }
-  return 1;
+  const isBelow = f32x4.gt(f32x4.neg(logNormal4(u)), bound4(z, t, v, d));
+  return v128.and(v, v128.and(v128.or(passes4(z, t, u), isBelow), f32x4.gt(v, splat(0))));
 }
 
 /** The draws, or their logarithms, of four roots; `words` are those of the boosts, where concentrations are below 1. */
@@ -170,39 +165,77 @@ function slope4(a: v128): v128 {
   return f32x4.mul(splat(THIRD), inverseRoot4(scale4(a)));
 }
 
-/** Four elements from `element` on, whose words are at `words` and WORDS bytes after. */
-function group(
-  element: u32, given: v128, c: v128, words: usize, isLog: bool, k0: i32, k1: i32,
-): v128 {
+/** The concentrations that are in the range, and 1 elsewhere. */
+@inline
+function inRange4(a: v128): v128 {
   const isValid = v128.and(
-    f32x4.ge(given, splat(7.888609052210118e-31)),
-    f32x4.le(given, splat(1.2676506002282294e30)),
+    f32x4.ge(a, splat(7.888609052210118e-31)),
+    f32x4.le(a, splat(1.2676506002282294e30)),
   );
-  const one = splat(1);
-  const a = v128.bitselect(given, one, isValid);
-  const isBoosted = f32x4.lt(a, one);
-  const d = scale4(a);
-  let v = accepted4(evenWords(words), oddWords(words), d, c);
-  if (!i32x4.all_true(v)) {
-    if (f32x4.extract_lane(v, 0) == 0) {
-      const root = retry(element, f32x4.extract_lane(d, 0), f32x4.extract_lane(c, 0), k0, k1);
-      v = f32x4.replace_lane(v, 0, root);
+  return v128.bitselect(a, splat(1), isValid);
+}
+
+/** The draws of four roots, and NaN where the concentration was replaced. */
+function values4(v: v128, given: v128, a: v128, words: v128, isLog: bool): v128 {
+  const draws = draw4(v, scale4(a), a, words, f32x4.lt(a, splat(1)), isLog);
+  return v128.bitselect(draws, splat(NaN), f32x4.eq(given, a));
+}
+
+/** Adds to the list the lanes whose bit is set. */
+@inline
+function append(list: usize, at: u32, bits: u32): usize {
+  store<u32>(list, at);
+  list += (bits & 1) << 2;
+  store<u32>(list, at + 1);
+  list += (bits & 2) << 1;
+  store<u32>(list, at + 2);
+  list += bits & 4;
+  store<u32>(list, at + 3);
+  return list + ((bits & 8) >> 1);
+}
+
+/**
+ * Draws again for the elements of the list, four at a time, until all are accepted: with the words of the first attempt,
+ * which may pass by the whole test, then with those of the next.
+ */
+function settle(
+  to: usize, given: usize, stride: usize, start: u32, isLog: bool, k0: i32, k1: i32, scratch: usize, end: usize,
+): void {
+  const list = scratch + LIST;
+  const lanes = scratch + LANES;
+  for (let attempt: u32 = 0; end > list; attempt++) {
+    let kept = list;
+    for (let from = list; from < end; from += 16) {
+      for (let lane: usize = 0; lane < 16; lane += 4) {
+        const i = load<u32>(min(from + lane, end - 4));
+        let words = v128.load64_zero(scratch + (<usize>i << 3));
+        if (attempt > 0) {
+          words = block4((start + i) >> 1, attempt, k0, k1);
+          if (i & 1) words = v128.shuffle<i64>(words, words, 1, 1);
+        }
+        store<u32>(lanes + lane, i32x4.extract_lane(words, 0));
+        store<u32>(lanes + lane, i32x4.extract_lane(words, 1), 16);
+        store<f32>(lanes + lane, load<f32>(given + i * stride), 32);
+        store<u32>(lanes + lane, load<u32>(scratch + WORDS + (<usize>i << 3)), 48);
+      }
+      const at = v128.load(lanes, 32);
+      const a = inRange4(at);
+      let v = accepted4(v128.load(lanes), v128.load(lanes, 16), scale4(a), slope4(a));
+      if (attempt == ATTEMPTS - 1) v = v128.or(v, v128.and(splat(1), i32x4.eq(v, i32x4.splat(0))));
+      v128.store(lanes, v);
+      v128.store(lanes, values4(v, at, a, v128.load(lanes, 48), isLog), 16);
+      for (let lane: usize = 0; lane < 16 && from + lane < end; lane += 4) {
+        const i = load<u32>(from + lane);
+        if (load<u32>(lanes + lane) != 0) {
+          store<u32>(to + (<usize>i << 2), load<u32>(lanes + lane, 16));
+        } else {
+          store<u32>(kept, i);
+          kept += 4;
+        }
+      }
     }
-    if (f32x4.extract_lane(v, 1) == 0) {
-      const root = retry(element + 1, f32x4.extract_lane(d, 1), f32x4.extract_lane(c, 1), k0, k1);
-      v = f32x4.replace_lane(v, 1, root);
-    }
-    if (f32x4.extract_lane(v, 2) == 0) {
-      const root = retry(element + 2, f32x4.extract_lane(d, 2), f32x4.extract_lane(c, 2), k0, k1);
-      v = f32x4.replace_lane(v, 2, root);
-    }
-    if (f32x4.extract_lane(v, 3) == 0) {
-      const root = retry(element + 3, f32x4.extract_lane(d, 3), f32x4.extract_lane(c, 3), k0, k1);
-      v = f32x4.replace_lane(v, 3, root);
-    }
+    end = kept;
   }
-  const draws = draw4(v, d, a, evenWords(words + WORDS), isBoosted, isLog);
-  return v128.bitselect(draws, splat(NaN), isValid);
 }
 
 /** `stride` is 4 for one concentration an element and 0 for one in all. */
@@ -219,21 +252,26 @@ export function gamma(
     }
     if (isBoosted) fillRow(scratch + WORDS, 2 * count, start >> 1, 1, k0, k1);
     const to = out + (<usize>start << 2);
-    let a = v128.load32_splat(given);
+    let list = scratch + LIST;
+    let at = v128.load32_splat(given);
+    let a = inRange4(at);
     let c = slope4(a);
     let i: u32 = 0;
     for (; i + 4 <= count; i += 4) {
       if (stride != 0) {
-        a = v128.load(given + i * stride);
+        at = v128.load(given + i * stride);
+        a = inRange4(at);
         c = slope4(a);
       }
-      v128.store(to + (i << 2), group(start + i, a, c, scratch + (i << 3), isLog, k0, k1));
+      const words = scratch + (i << 3);
+      const z = normal4(evenWords(words));
+      const t = f32x4.mul(c, z);
+      const v = f32x4.add(splat(1), t);
+      const passes = v128.and(passes4(z, t, uniform4(oddWords(words))), f32x4.gt(v, splat(0)));
+      v128.store(to + (i << 2), values4(v, at, a, evenWords(words + WORDS), isLog));
+      list = append(list, i, i32x4.bitmask(passes) ^ 15);
     }
-    // One at a time, in all four lanes: the words of the lanes after it are there, whatever they are.
-    for (; i < count; i++) {
-      a = v128.load32_splat(given + i * stride);
-      const draws = group(start + i, a, slope4(a), scratch + (i << 3), isLog, k0, k1);
-      store<f32>(to + (i << 2), f32x4.extract_lane(draws, 0));
-    }
+    for (; i < count; i++, list += 4) store<u32>(list, i);
+    settle(to, given, stride, start, isLog, k0, k1, scratch, list);
   }
 }

@@ -22,7 +22,9 @@ export const GAMMA_DRAW_WGSL = /* wgsl */ `
       if (v <= 0.0) { continue; }
       let u = uniformOf(words.y);
       let square = times(z, z);
-      if (minus(1.0, u) > times(${floatWgsl(GAMMA.squeeze)}, times(square, square))) { return v; }
+      let far = times(${floatWgsl(GAMMA.squeeze)}, square);
+      let near = times(${floatWgsl(GAMMA.nearSqueeze)}, times(t, t));
+      if (minus(1.0, u) > times(square, select(far, near, t > ${floatWgsl(GAMMA.nearFrom)}))) { return v; }
       if (-portableLog(u) > gammaBound(z, t, v, d)) { return v; }
     }
     return 1.0;

@@ -21,8 +21,13 @@ export const GAMMA = {
   third: fround(1 / 3),
   /** An attempt fails with a probability below 0.05, so that all fail with one below 1e-31: then x is d, near the mode. */
   attempts: 24,
-  /** Marsaglia and Tsang's: 1 - u > squeeze * z^4 accepts without a logarithm. */
+  /**
+   * 1 - u > squeeze z^4 accepts without a logarithm (Marsaglia and Tsang's). So does 1 - u > nearSqueeze z^2 t^2 where
+   * t > nearFrom: the series below is at most 0.4237 there.
+   */
   squeeze: fround(0.0331),
+  nearSqueeze: fround(0.1413),
+  nearFrom: -0.5,
   /** Where the polynomial of the acceptance bound serves. */
   seriesFrom: fround(-0.29),
   seriesTo: fround(0.41),
@@ -60,7 +65,9 @@ function acceptedRoot(words: AttemptWords, element: number, d: number, row: numb
     if (v <= 0) continue;
     const u = uniformOf(words.second);
     const square = times(z, z);
-    const passes = minus(1, u) > times(GAMMA.squeeze, times(square, square));
+    const limit =
+      t > GAMMA.nearFrom ? times(GAMMA.nearSqueeze, times(t, t)) : times(GAMMA.squeeze, square);
+    const passes = minus(1, u) > times(square, limit);
     if (passes || -logOf(u) > acceptanceBound(z, t, v, d)) return v;
   }
   return 1;
