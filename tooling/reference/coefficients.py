@@ -49,11 +49,6 @@ def erf_over_x(z):
     return mp.erf(mp.sqrt(z)) / mp.sqrt(z)
 
 
-def bessel_near(v):
-    """I_v(x) / (x / 2)^v as a function of (x / 2)^2."""
-    return lambda a: mp.besseli(v, 2 * mp.sqrt(a)) / mp.sqrt(a) ** v
-
-
 def bessel_far(q):
     x = 16 / (1 + q)
     return mp.sqrt(x) * mp.exp(-x) * mp.besseli(0, x)
@@ -64,6 +59,16 @@ def bessel_difference_far(q):
     return x * mp.sqrt(x) * mp.exp(-x) * (mp.besseli(0, x) - mp.besseli(1, x))
 
 
+def bessel_second_far(v):
+    """x^(5/2) times the second derivative of e^-x I_v(x)."""
+    def function(q):
+        x = 16 / (1 + q)
+        i = [mp.exp(-x) * mp.besseli(abs(v + k), x) for k in (-2, -1, 0, 1, 2)]
+        return x**2.5 * ((i[0] + 2 * i[2] + i[4]) / 4 - i[1] - i[3] + i[2])
+
+    return function
+
+
 # name, function, interval, terms in float32, terms in float64; the moments' q is (x - centre) / (x + centre), with
 # centre 2 in float32 and 3 in float64
 POLYNOMIALS = [
@@ -71,10 +76,10 @@ POLYNOMIALS = [
     ("ERFCX_FIRST_MOMENT", (scaled_moment(1, 2), scaled_moment(1, 3)), (-1, 1), 12, 26),
     ("ERFCX_SECOND_MOMENT", (scaled_moment(2, 2), scaled_moment(2, 3)), (-1, 1), 14, 28),
     ("ERF_OVER_X", (erf_over_x, erf_over_x), (0, 1), 7, 14),
-    ("I0_NEAR", (bessel_near(0), bessel_near(0)), (0, 16), 12, 18),
-    ("I1_NEAR", (bessel_near(1), bessel_near(1)), (0, 16), 12, 18),
     ("I0_FAR", (bessel_far, bessel_far), (-1, 1), 6, 22),
     ("I0_MINUS_I1_FAR", (bessel_difference_far, bessel_difference_far), (-1, 1), 7, 25),
+    ("I0_SECOND_FAR", (bessel_second_far(0),), (-1, 1), 8),
+    ("I1_SECOND_FAR", (bessel_second_far(1),), (-1, 1), 8),
 ]
 
 

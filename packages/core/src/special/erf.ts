@@ -1,26 +1,16 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { TensorInput } from '../parameters/resolve.js';
-import { ERF_OVER_X } from './coefficients/erf-over-x.js';
 import { defineElementwise } from './define-elementwise.js';
 import { erfSlope } from './erf-slope.js';
 import { erf as erfScalar } from './scalar/erf.js';
-import { erfcxMomentFormula } from './single/erfcx-moment-formula.js';
-import { gaussianFormula } from './single/gaussian-formula.js';
-import { polynomialFormula } from './single/polynomial-formula.js';
+import { erfFormula } from './single/erf-formula.js';
 import { singlePrecision } from './single/single-precision.js';
 
 const op = defineElementwise({
   name: 'DiffeoErf',
   inputs: ['x'],
   scalar: (x) => erfScalar(x!),
-  ...singlePrecision(['x'], (m, x) => {
-    const size = m.abs(x!);
-    const bounded = m.min(size, 1);
-    const near = m.mul(bounded, polynomialFormula(m, m.mul(bounded, bounded), ERF_OVER_X.single));
-    const far = m.sub(1, m.mul(gaussianFormula(m, size, 1), erfcxMomentFormula(m, 0, size)));
-    const value = m.select(m.less(size, 1), near, far);
-    return m.select(m.less(0, x!), value, m.neg(value));
-  }),
+  ...singlePrecision(['x'], (m, x) => erfFormula(m, x!)),
   native: 'Erf',
   partials: { x: ({ x }) => erfSlope(x) },
 });

@@ -70,7 +70,7 @@ export function describeAccuracy(
     ),
   ];
 
-  const flushed = { value: LEAST_NORMAL, derivative: 32 * LEAST_NORMAL };
+  const flushed = { value: LEAST_NORMAL, derivative: 256 * LEAST_NORMAL };
   const largest = everyInput[0]!.map((_, i) =>
     Math.max(...everyInput.map((column) => Math.abs(column[i]!))),
   );
