@@ -32,6 +32,29 @@ describe('gather', () => {
     }
   });
 
+  it('takes other rows of each batch', async () => {
+    const x = tensor([10, 20, 30, 40, 50, 60], [2, 3]);
+    const indices = tensor2d(
+      [
+        [1, 0, 1, 2, 2, 0, 0],
+        [2, 2, 2, 0, 1, 0, 1],
+      ],
+      [2, 7],
+      'int32',
+    );
+    const y = gather(x, indices, 1, 1);
+    expect(y.shape).toEqual([2, 7]);
+    await expectClose(y, [20, 10, 20, 30, 30, 10, 10, 60, 60, 60, 40, 50, 40, 50], { rtol: 0 });
+  });
+
+  it('takes along an axis behind those that are neither batch nor gathered', async () => {
+    const x = tensor([...new Array(24).keys()], [2, 2, 3, 2]);
+    const indices = tensor([2, 0, 1, 1], [2, 2], 'int32');
+    const y = gather(x, indices, 2, 1);
+    expect(y.shape).toEqual([2, 2, 2, 2]);
+    await expectClose(y, [4, 5, 0, 1, 10, 11, 6, 7, 14, 15, 14, 15, 20, 21, 20, 21], { rtol: 0 });
+  });
+
   it.runIf(inject('backend') === 'wasm')(
     'keeps large int32, and names an index out of range',
     async () => {

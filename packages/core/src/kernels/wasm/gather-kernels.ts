@@ -1,31 +1,47 @@
-import { util } from '@tensorflow/tfjs-core';
+import { backend_util, util } from '@tensorflow/tfjs-core';
 import type { WasmContext } from './wasm-context.js';
 import type { WasmKernel, WasmKernelCall } from './wasm-kernel.js';
 
 const BYTES = 4;
 
-/** Rows by index, and their sums by index, which is the gradient of the former and lacks in tfjs's wasm backend. */
+/** Rows by index, which tfjs's wasm backend mixes up between batches, and their sums by index, which is the gradient of the former and lacks in tfjs's wasm backend. */
 export function gatherKernels(context: WasmContext): WasmKernel[] {
   const { run } = context;
   return [
     {
       name: 'GatherV2',
-      run: ({ inputs, attrs }: WasmKernelCall<{ axis: number; batchDims: number }>) => {
+      run: ({ inputs, attrs }: WasmKernelCall<{ axis: number; batchDims?: number }>) => {
         const x = inputs['x']!;
         const indices = inputs['indices']!;
-        const isPlain = !attrs.batchDims && indices.dtype === 'int32';
-        if (!isPlain || (x.dtype !== 'float32' && x.dtype !== 'int32')) return undefined;
+        const isNumeric = x.dtype === 'float32' || x.dtype === 'int32';
+        if (!isNumeric || indices.dtype !== 'int32') return undefined;
         const axis = util.parseAxisParam(attrs.axis, x.shape)[0]!;
-        const size = x.shape[axis]!;
-        const n = util.sizeFromShape(indices.shape);
+        const { batchSize, outerSize, dimSize, sliceSize, outputShape } =
+          backend_util.segment_util.collectGatherOpShapeInfo(
+            x as never,
+            indices as never,
+            axis,
+            attrs.batchDims ?? 0,
+          );
+        const taken = util.sizeFromShape(indices.shape);
         // tfjs's kernel says which index is out of range.
-        if (!run.areIndices(context.pointer(indices), n, size)) return undefined;
-        const outer = util.sizeFromShape(x.shape.slice(0, axis));
-        const bytes = util.sizeFromShape(x.shape.slice(axis + 1)) * BYTES;
-        const shape = [...x.shape.slice(0, axis), ...indices.shape, ...x.shape.slice(axis + 1)];
-        const out = context.output(shape, x.dtype);
+        if (!run.areIndices(context.pointer(indices), taken, dimSize)) return undefined;
+        const out = context.output(outputShape, x.dtype);
         const [to, from, at] = [out, x, indices].map((tensor) => context.pointer(tensor));
-        run.gather(to!, from!, at!, outer, size, n, bytes);
+        const n = taken / batchSize;
+        const bytes = sliceSize * BYTES;
+        for (let b = 0; b < batchSize; b++) {
+          const [written, read] = [b * outerSize * n * bytes, b * outerSize * dimSize * bytes];
+          run.gather(
+            to! + written,
+            from! + read,
+            at! + b * n * BYTES,
+            outerSize,
+            dimSize,
+            n,
+            bytes,
+          );
+        }
         return out;
       },
     },
