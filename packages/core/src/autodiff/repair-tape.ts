@@ -20,7 +20,7 @@ const REPAIRED = Symbol.for('diffeo.tape');
 export const FLAT = Symbol.for('diffeo.flatGradient');
 
 /**
- * Repairs the tape of the running engine; a second call does nothing. Five things change, for tfjs's own `grad` too:
+ * Repairs the tape of the running engine; a second call does nothing. Six things change, for tfjs's own `grad` too:
  *
  * - What a kernel saves for its gradient are aliases with the id of the original instead of Identity nodes. tfjs
  *   puts those nodes on the tape before the node of the kernel itself, which cuts every second derivative that
@@ -31,6 +31,7 @@ export const FLAT = Symbol.for('diffeo.flatGradient');
  *   Only `shape` and `dtype` of these may be read: the data may be gone.
  * - The inputs of a `customGrad` that saves nothing stay alive until the backward pass: its gradient function may read
  *   them in its closure, as that of `logSigmoid` does.
+ * - A kernel whose input is a list of tensors may save it for its gradient.
  * - A `customGrad` may save what it computed on the way and still have second derivatives (`repairCustomGrad`).
  *
  * And two messages become clear (`explainFailures`).
@@ -42,6 +43,11 @@ export function repairTape(): void {
   // tfjs calls `clone` for nothing but saving.
   engine.clone = (x) => (x == null ? ABSENT : aliasTensor(x, x.id));
   engine.addTapeNode = addTapeNode;
+  const { getTensorsForGradient } = engine;
+  engine.getTensorsForGradient = function (...call) {
+    const tensors = getTensorsForGradient.apply(this, call);
+    return tensors?.some(Array.isArray) ? (tensors.flat() as Tensor[]) : tensors;
+  };
   repairCustomGrad(engine);
   explainFailures(engine);
 }

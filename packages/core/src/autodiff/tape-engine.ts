@@ -67,6 +67,12 @@ export interface TapeEngine {
   moveData(backend: unknown, dataId: DataId): void;
   runKernel(kernelName: string, inputs: NamedTensorMap, attrs?: NamedAttrMap): Tensor | Tensor[];
   runKernelFunc(call: KernelCall | CustomGradCall): Tensor | Tensor[];
+  /** What the gradient of a kernel asks to be saved: null or nothing if it has none. */
+  getTensorsForGradient(
+    kernelName: string,
+    inputs: NamedTensorMap,
+    outputs: Tensor[],
+  ): (Tensor | Tensor[])[] | null;
   startTape(): void;
   endTape(): void;
   startScope(name?: string): void;
@@ -88,6 +94,7 @@ const METHODS = [
   'moveData',
   'runKernel',
   'runKernelFunc',
+  'getTensorsForGradient',
   'startTape',
   'endTape',
   'startScope',

@@ -5,10 +5,13 @@ import {
   gather,
   gatherND,
   greaterEqual,
+  less,
   maximum,
+  minimum,
   mul,
   ones,
   reshape,
+  scalar,
   scatterND,
   slice,
   sub,
@@ -25,15 +28,31 @@ import { rowIndices } from './row-indices.js';
 
 const column = (indices: Tensor) => reshape(indices, [-1, 1]);
 
+/** Counting adds each weight to the bin that x names; beyond the last bin nothing is counted. */
+function count(kernelName: string): KernelGradient {
+  return {
+    kernelName,
+    inputsToSave: ['x'],
+    gradFunc: (dy: Tensor, [x], { binaryOutput }, { weights }) => ({
+      weights: () => {
+        // Whether something is counted at all does not depend on its weight.
+        if (binaryOutput === true || weights!.size === 0) return zeros(weights!.shape);
+        const size = dy.shape.at(-1)!;
+        const bins = minimum(
+          reshape(x!, dy.rank === 1 ? [-1] : x!.shape),
+          scalar(size - 1, 'int32'),
+        );
+        const taken = reshape(gather(dy, bins, -1, dy.rank - 1), weights!.shape);
+        return mul(taken, indicator(less(reshape(x!, weights!.shape), size)));
+      },
+    }),
+  };
+}
+
 /** Gradients of kernels that read or write at given indices. Writing adds where indices repeat. */
 export const indexingGradients: readonly KernelGradient[] = [
-  {
-    kernelName: 'Bincount',
-    inputsToSave: ['x'],
-    gradFunc: (dy: Tensor, [x], _attrs, { weights }) => ({
-      weights: () => reshape(gather(dy, x!), weights!.shape),
-    }),
-  },
+  count('Bincount'),
+  count('DenseBincount'),
   {
     kernelName: 'Diag',
     gradFunc: (dy: Tensor, _saved, _attrs, { x }) => ({
@@ -57,6 +76,14 @@ export const indexingGradients: readonly KernelGradient[] = [
     kernelName: 'ScatterNd',
     inputsToSave: ['indices'],
     gradFunc: (dy: Tensor, [indices]) => ({ updates: () => gatherND(dy, indices!) }),
+  },
+  {
+    kernelName: 'SparseFillEmptyRows',
+    outputsToSave: [false, false, false, true],
+    gradFunc: ([, dy]: Tensor[], [whereTo]) => {
+      const ofValues = () => gather(dy!, whereTo!);
+      return { values: ofValues, defaultValue: () => sub(sum(dy!), sum(ofValues())) };
+    },
   },
   {
     kernelName: 'SparseSegmentMean',

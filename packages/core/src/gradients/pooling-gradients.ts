@@ -133,6 +133,16 @@ function maxPool(kernelName: string): KernelGradient[] {
   ];
 }
 
+/** The indices, its second output, are integers. */
+const maxPoolWithArgmax: KernelGradient = {
+  kernelName: 'MaxPoolWithArgmax',
+  inputsToSave: ['x'],
+  outputsToSave: [true, false],
+  gradFunc: ([dy]: Tensor[], [x, y], attrs) => ({
+    x: () => run('MaxPoolGrad', { dy: dy!, input: x!, output: y! }, attrs),
+  }),
+};
+
 const total = (parts: Tensor[]) => (parts.length === 1 ? parts[0]! : addN(parts));
 
 /** y = max over the window of x + filter; no kernels, so that every order of derivative follows. */
@@ -174,4 +184,5 @@ export const poolingGradients: readonly KernelGradient[] = [
   dilation,
   ...maxPool('MaxPool'),
   ...maxPool('MaxPool3D'),
+  maxPoolWithArgmax,
 ];

@@ -1,6 +1,7 @@
 import { convolutionCases } from './convolution-cases.js';
 import { elementwiseCases } from './elementwise-cases.js';
 import type { GradientCase } from './gradient-case.js';
+import { imageCases } from './image-cases.js';
 import { linearAlgebraCases } from './linear-algebra-cases.js';
 import { matrixCases } from './matrix-cases.js';
 import { movementCases } from './movement-cases.js';
@@ -12,4 +13,5 @@ export const gradientCases: readonly GradientCase[] = [
   ...matrixCases,
   ...movementCases,
   ...convolutionCases,
+  ...imageCases,
 ];

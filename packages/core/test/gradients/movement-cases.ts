@@ -4,6 +4,7 @@ import {
   bincount,
   broadcastTo,
   concat,
+  denseBincount,
   depthToSpace,
   expandDims,
   gather,
@@ -13,6 +14,8 @@ import {
   mirrorPad,
   mul,
   pad,
+  raggedGather,
+  raggedTensorToTensor,
   reshape,
   reverse,
   scatterND,
@@ -25,6 +28,7 @@ import {
   squeeze,
   stack,
   stridedSlice,
+  sum,
   type Tensor,
   tanh,
   tensor,
@@ -32,12 +36,17 @@ import {
   tile,
   topk,
   transpose,
+  unique,
   unsortedSegmentSum,
   unstack,
 } from '@tensorflow/tfjs-core';
 import { gradientCase as c, type GradientCase } from './gradient-case.js';
 
 const indices = (values: number[], shape = [values.length]) => tensor(values, shape, 'int32');
+
+const NEEDS_HOST_VALUES = { webgpu: 'its kernel there needs values that are on the host' };
+const NO_KERNEL = 'it has no kernel there';
+const CPU_ALONE = { wasm: NO_KERNEL, webgpu: NO_KERNEL, tensorflow: NO_KERNEL };
 
 const slices: [begin: number[], end: number[], strides: number[]][] = [
   [
@@ -198,6 +207,93 @@ export const movementCases: readonly GradientCase[] = [
   c('topk', (x) => topk(square(x), 2).values, [[[2, 4]]]),
   c('topk of a vector', (x) => topk(square(x), 3).values, [[[5]]]),
   c('bincount', (w) => square(bincount(indices([1, 0, 1, 2]) as never, w as never, 4)), [[[4]]]),
+  c(
+    'bincount, one beyond the bins',
+    (w) => square(bincount(indices([1, 5, 1, 2]) as never, w as never, 4)),
+    [[[4]]],
+  ),
+  c('denseBincount', (w) => square(denseBincount(indices([1, 0, 7, 2]) as never, w as never, 4)), [
+    [[4]],
+  ]),
+  c(
+    'denseBincount of rows',
+    (w) => square(denseBincount(indices([1, 0, 1, 2, 2, 3], [2, 3]) as never, w as never, 3)),
+    [[[2, 3]]],
+  ),
+  c(
+    'denseBincount, binary',
+    (w) => {
+      const counts = denseBincount(indices([1, 0, 1, 2], [2, 2]) as never, w as never, 3, true);
+      return mul(counts, sum(w));
+    },
+    [[[2, 2]]],
+    { fails: { webgpu: 'its shader does not compile' } },
+  ),
+  c('unique', (x) => square(unique(x).values), [[[4]]]),
+  c('unique of repeated values', (x) => square(unique(concat([x, x])).values), [[[4]]], {
+    fails: NEEDS_HOST_VALUES,
+  }),
+  c(
+    'unique axis 1',
+    (x) => square(unique(gather(x, indices([2, 0, 2, 1]), 1), 1).values),
+    [[[2, 3]]],
+    { fails: NEEDS_HOST_VALUES },
+  ),
+  c(
+    'raggedGather',
+    (x) =>
+      raggedGather([indices([0, 2, 2, 5])], square(x), indices([2, 0, 2]), 1).outputDenseValues,
+    [[[5, 2]]],
+    { fails: CPU_ALONE },
+  ),
+  c(
+    'raggedGather, two ragged axes, indices of rank 2',
+    (x) =>
+      raggedGather(
+        [indices([0, 1, 3]), indices([0, 2, 3, 5])],
+        square(x),
+        indices([1, 0, 1, 1], [2, 2]),
+        3,
+      ).outputDenseValues,
+    [[[5]]],
+    { fails: CPU_ALONE },
+  ),
+  c(
+    'raggedTensorToTensor',
+    (x, d) =>
+      square(raggedTensorToTensor(indices([3, 2]), x, d, [indices([0, 2, 2, 5])], ['ROW_SPLITS'])),
+    [[[5]], [[]]],
+    { fails: CPU_ALONE },
+  ),
+  c(
+    'raggedTensorToTensor of vectors',
+    (x, d) =>
+      square(
+        raggedTensorToTensor(
+          indices([-1, 2, 2]),
+          x,
+          d,
+          [tensor(3, [], 'int32'), indices([0, 2, 2])],
+          ['FIRST_DIM_SIZE', 'VALUE_ROWIDS'],
+        ),
+      ),
+    [[[3, 2]], [[]]],
+    { fails: CPU_ALONE },
+  ),
+  c(
+    'sparse.sparseFillEmptyRows',
+    (v, d) =>
+      square(
+        sparse.sparseFillEmptyRows(
+          indices([1, 0, 1, 2, 3, 1], [3, 2]) as never,
+          v as never,
+          indices([5, 3]) as never,
+          d as never,
+        )['outputValues']!,
+      ),
+    [[[3]], [[]]],
+    { fails: { webgpu: NO_KERNEL } },
+  ),
   c(
     'sparseToDense',
     (v, d) => square(sparseToDense(indices([0, 1, 1, 2], [2, 2]), v, [2, 3] as never, d as never)),
