@@ -38,6 +38,12 @@ const commands = {
     });
   },
 
+  /** Measures the errors of the special functions and writes packages/core/docs/accuracy.md. */
+  async accuracy() {
+    const environment = await setUp();
+    return handOver(process.execPath, ['tooling/accuracy/main.mjs'], { environment });
+  },
+
   async build() {
     const environment = await setUp();
     await turbo(environment, 'Build', ['build']);

@@ -1,0 +1,78 @@
+// Runs the tests of the special functions, which measure their errors against tables of exact values, and writes what they
+// measured to packages/core/docs/accuracy.md: the largest error of each function and derivative on each backend.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const vitest = join(root, 'node_modules/vitest/vitest.mjs');
+const projects = ['node-cpu', 'node-wasm', 'chromium-webgpu'];
+
+/** The columns, by the name that a test gives what it measured, and the unit. */
+const columns = [
+  { backend: 'cpu', title: 'cpu (ulp)', unit: 'ulp' },
+  { backend: 'wasm', title: 'wasm (ulp)', unit: 'ulp' },
+  { backend: 'webgpu', title: 'webgpu (relative)', unit: 'relative' },
+  { backend: 'composite on cpu', title: 'composite (relative)', unit: 'relative' },
+];
+
+/**
+ * @typedef {{ function: string, quantity: string, backend: string, ulp: number, relative: number }} Measured
+ * @returns {Measured[]} what the tests measured
+ */
+function measure() {
+  const outputFile = join(mkdtempSync(join(tmpdir(), 'diffeo-accuracy-')), 'results.json');
+  const selection = projects.flatMap((project) => ['--project', project]);
+  const args = [vitest, 'run', 'packages/core/test/special', ...selection];
+  spawnSync(process.execPath, [...args, '--reporter=json', `--outputFile=${outputFile}`], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  /** @type {{ testResults: { assertionResults: { meta?: { accuracy?: Measured } }[] }[] }} */
+  const { testResults } = JSON.parse(readFileSync(outputFile, 'utf8'));
+  const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
+  return tests.flatMap(({ meta }) => meta?.accuracy ?? []);
+}
+
+/** @param {Measured[]} measured */
+function table(measured) {
+  /** @type {Map<string, Map<string, Measured>>} */
+  const rows = new Map();
+  for (const each of measured) {
+    const row = `${each.function}|${each.quantity}`;
+    rows.set(row, (rows.get(row) ?? new Map()).set(each.backend, each));
+  }
+  const head = ['function', 'quantity', ...columns.map(({ title }) => title)];
+  const lines = [...rows].map(([row, byBackend]) => {
+    const cells = columns.map(({ backend, unit }) => {
+      const value = byBackend.get(backend);
+      if (value === undefined) return '';
+      return unit === 'ulp' ? value.ulp.toFixed(1) : value.relative.toExponential(1);
+    });
+    return [...row.split('|'), ...cells];
+  });
+  const toLine = (/** @type {string[]} */ cells) => `| ${cells.join(' | ')} |`;
+  return [toLine(head), toLine(head.map(() => '---')), ...lines.map(toLine)].join('\n');
+}
+
+const text = `# Accuracy of the special functions
+
+Largest errors over the points of \`packages/core/test/reference/special-*.json\`, which cover the whole of float32 and crowd at
+zeros, poles, branch points and switches between formulas. The exact values are mpmath's. \`npm run accuracy\` measures
+anew and writes this file.
+
+The quantities are the value and the derivatives, named by the arguments they are in: \`xy\` is the derivative in x, then y.
+Units of the last place (ulp) are those of float32 at the exact value. Relative errors are relative to the exact value, to
+the least normal number where that is larger, and for \`logAddExp\` and \`logSubExp\`, whose values cancel, to the
+largest argument.
+
+- **cpu, wasm**: 64-bit code, so that almost every result is the nearest float32 number.
+- **webgpu**: WGSL in float32, here run by a software device; WGSL allows other devices a few ulp more in each division.
+- **composite**: the same formulas in ops of TensorFlow.js, which run on every other backend.
+
+${table(measure())}
+`;
+writeFileSync(join(root, 'packages/core/docs/accuracy.md'), text);
+console.log(text);
