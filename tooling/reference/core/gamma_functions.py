@@ -32,7 +32,7 @@ NEGATIVE = [
     -2.457025, -2.5, -2.747683, -2.9, -3.1, -3.143581, -3.5, -3.955294, -4.5, -5.01, -7.3, -10.5, -10.0001, -33.7, -100.25, -1000.5, -123456.5, -4194304.5,
 ]  # fmt: skip
 ORDERS = [1, 2, 3, 5, 10, 20]
-EXPONENTS = [1 + 2**-23, 1.001, 1.1, 1.5, 2, 3, 4.7, 8, 15, 40, 90, 300]
+EXPONENTS = [1 + 2**-23, 1.01, 1.1, 1.5, 2, 3, 4.7, 8, 15, 40, 90, 300]
 STARTS = [1e-10, 1e-4, 0.01, 0.3, 0.7, 1, 1.5, 3, 9.7, 10.2, 31, 100, 1e4, 1e8, 1e15]
 SIZES = [1e-30, 1e-12, 1e-5, 0.1, 0.9, 1, 1.0001, 2, 3.7, 9.9, 10.1, 40, 1e3, 1e6, 1e10, 1e20, 1e30]
 SMALLEST_NORMAL = 1.2e-38
@@ -75,17 +75,17 @@ ENDS = [0.0, -0.0, -1.0, -2.0, -3.0, 1.0, 2.0, np.inf, -np.inf, np.nan]
 
 
 def special_values():
-    """-0 is written as the string "-0"."""
     unary = {"lgamma": special.gammaln, "digamma": special.psi}
     binary = {
-        "zeta": (special.zeta, [0.5, 1.0, 2.0, 2.5, np.inf, np.nan]),
-        "lbeta": (special.betaln, [0.0, 1.0, np.inf, np.nan]),
+        "zeta": (special.zeta, [0.5, 2.0, 2.5, np.inf]),
         "gammainc": (special.gammainc, [0.0, 1.0, -1.0, np.inf, np.nan]),
         "gammaincc": (special.gammaincc, [0.0, 1.0, -1.0, np.inf, np.nan]),
     }
     values = {name: [end_row([x], f(x)) for x in ENDS] for name, f in unary.items()}
     for name, (f, firsts) in binary.items():
         values[name] = [end_row([a, x], f(a, x)) for a in firsts for x in [0.0, 1.0, -1.0, np.inf, np.nan]]
+    # SciPy tells a pole before a divergent series
+    values["zeta"] = [row for row in values["zeta"] if row["at"][0] > 1]
     for name, f in (("gammaincinv", special.gammaincinv), ("gammainccinv", special.gammainccinv)):
         values[name] = [end_row([a, p], f(a, p)) for a in [0.0, 1.0, -1.0, np.nan] for p in [0.0, 1.0, 1.5, -0.5, np.nan]]
     shapes = [0.0, 1.0, 2.0, -1.0, np.inf, np.nan]

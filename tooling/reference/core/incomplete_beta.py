@@ -48,7 +48,7 @@ def points():
         if min(a, b) < 1:
             xs |= {1e-30, 1e-5, 0.5, 0.995, 1 - 2.0**-24}
         xs = {float32(x) for x in xs}
-        result += [(a, b, x) for x in sorted(xs) if 0 < x < 1 and not -200 > log_density(a, b, x)]
+        result += [(a, b, x) for x in sorted(xs) if SMALLEST_NORMAL < x < 1 and not -200 > log_density(a, b, x)]
     return result
 
 

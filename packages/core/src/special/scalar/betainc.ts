@@ -1,5 +1,6 @@
 import { betaincFraction } from './betainc-fraction.js';
 import { digamma } from './digamma.js';
+import { digammaDifference } from './digamma-difference.js';
 import { expm1Minus } from './expm1-minus.js';
 import { integrateTail, NEGLIGIBLE } from './integrate-tail.js';
 import { logMinusDigamma } from './log-minus-digamma.js';
@@ -32,26 +33,31 @@ const VALUE: BetaOrder = { a: 0, b: 0 };
  * 1 - I_y(b, a). A derivative in a puts log t minus its mean beside the integrand, one in b log(1 - t) minus its mean.
  */
 export function betainc(a: number, b: number, x: number, order: BetaOrder = VALUE): number {
-  const whole = order.a + order.b === 0 ? 1 : 0;
   if (!(a > 0 && b > 0 && x > 0 && x < 1 && a < Infinity && b < Infinity)) {
-    return outside(a, b, x, whole);
+    return outside(a, b, x, order);
   }
-  const y = 1 - x;
+  return betaincAt({ a, b, x, y: 1 - x }, order);
+}
+
+/** {@link betainc} inside of its domain, with all digits of 1 - x. */
+export function betaincAt({ a, b, x, y }: Point, order: BetaOrder = VALUE): number {
+  if (x === 0 || y === 0) return order.a + order.b === 0 ? x : 0;
   if (a * y >= b * x) return lower({ a, b, x, y }, order);
-  return whole - lower({ a: b, b: a, x: y, y: x }, { a: order.b, b: order.a });
+  const other = lower({ a: b, b: a, x: y, y: x }, { a: order.b, b: order.a });
+  return (order.a + order.b === 0 ? 1 : 0) - other;
 }
 
 /** The limits at the ends of x and at zero and infinite a and b; NaN where there is none. */
-function outside(a: number, b: number, x: number, whole: number): number {
+function outside(a: number, b: number, x: number, order: BetaOrder): number {
   if (!(a >= 0 && b >= 0 && x >= 0 && x <= 1)) return NaN;
   if ((a === 0 && b === 0) || (a === Infinity && b === Infinity)) return NaN;
-  if (whole === 0) return a === 0 || b === 0 ? NaN : 0;
+  if (order.a + order.b > 0) return a === 0 || b === 0 ? NaN : 0;
   if (x === 0 || x === 1) return x;
   return a === 0 || b === Infinity ? 1 : 0;
 }
 
 /** A point: y is 1 - x, with the digits that 1 - x may have lost. */
-interface Point {
+export interface Point {
   a: number;
   b: number;
   x: number;
@@ -79,12 +85,6 @@ function logRatioMinus(excess: number, ratio: number): number {
 
 function logRatio(excess: number, ratio: number): number {
   return Math.abs(excess) < 0.5 ? Math.log1p(excess) : Math.log(ratio);
-}
-
-/** digamma(x + step) - digamma(x). */
-function digammaDifference(x: number, step: number): number {
-  if (step < 1e-4 * x) return step * trigamma(x + 0.5 * step);
-  return digamma(x + step) - digamma(x);
 }
 
 /** The derivatives of log(t^a (1 - t)^b / Beta(a, b)) are its scores less these means, and those differ by these. */
@@ -138,15 +138,16 @@ function lower(point: Point, order: BetaOrder): number {
   const first = Math.exp(logBetaKernel(raised) - Math.log(x)) / sum;
   const rest = lowerIntegral(raised, order);
   if (isValue) return first + rest;
+  const logY = x < 0.5 ? Math.log1p(-x) : Math.log(y);
   const scoreA = Math.log(x) + digamma(sum) - digamma(a + 1);
   const common = order.a + order.b === 2 ? trigamma(sum) : 0;
   const aa = order.a === 2 ? trigamma(a + 1) - common : 0;
   if (b >= 1) {
-    const scoreB = Math.log1p(-x) + digammaDifference(b, a);
+    const scoreB = logY + digammaDifference(b, a);
     const bb = order.b === 2 ? trigamma(b) - common : 0;
     return first * factor(order, scoreA, scoreB, { aa, ab: -common, bb }) + rest;
   }
-  const scoreB = Math.log1p(-x) + digamma(sum) - digamma(b + 1);
+  const scoreB = logY + digamma(sum) - digamma(b + 1);
   const bb = order.b === 2 ? trigamma(b + 1) - common : 0;
   return (first / b) * smallShapeFactor(b, order, scoreA, scoreB, { aa, ab: -common, bb }) + rest;
 }

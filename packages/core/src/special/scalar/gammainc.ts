@@ -1,6 +1,7 @@
 import { digamma } from './digamma.js';
 import { expm1Minus } from './expm1-minus.js';
-import { gammaincFraction, gammaincSeries } from './gammainc-expansions.js';
+import { gammaincFraction } from './gammainc-fraction.js';
+import { gammaincSeries } from './gammainc-series.js';
 import { integrateTail, NEGLIGIBLE } from './integrate-tail.js';
 import { logMinusDigamma } from './log-minus-digamma.js';
 import { log1pMinus } from './log1p-minus.js';

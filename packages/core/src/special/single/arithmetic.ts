@@ -26,6 +26,12 @@ export interface Arithmetic<T> {
   less(a: Operand<T>, b: Operand<T>): T;
   equal(a: Operand<T>, b: Operand<T>): T;
   isNaN(x: T): T;
+  /** Whether the sign is negative, that of a zero, too. */
+  isNegative(x: T): T;
+  /** The leading 12 bits, so that products of two such numbers are exact. */
+  leading(x: T): T;
+  /** The sum of weight times term(node) over the nodes and weights of a quadrature rule. */
+  sum(rule: readonly (readonly [node: number, weight: number])[], term: (node: T) => T): T;
   /** `whenTrue` where the condition holds, otherwise `whenFalse`. */
   select(condition: T, whenTrue: Operand<T>, whenFalse: Operand<T>): T;
 }

@@ -14,6 +14,7 @@ import {
   mul,
   neg,
   round,
+  scalar,
   sinh,
   sqrt,
   sub,
@@ -44,5 +45,13 @@ export const tensorArithmetic: Arithmetic<Tensor> = {
   less: (a, b) => less(a, b),
   equal: (a, b) => equal(a, b),
   isNaN: (x) => isNotANumber(x),
+  isNegative: (x) => less(where(equal(x, 0), div(1, x), x), 0),
+  // Dekker's splitting: 2^12 + 1
+  leading: (x) => sub(mul(x, 4097), sub(mul(x, 4097), x)),
+  sum: (rule, term) =>
+    rule.reduce(
+      (total: Tensor, [node, weight]) => add(total, mul(term(scalar(node)), weight)),
+      scalar(0),
+    ),
   select: (condition, whenTrue, whenFalse) => where(condition, whenTrue, whenFalse),
 };

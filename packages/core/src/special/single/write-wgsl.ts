@@ -47,6 +47,23 @@ class WgslArithmetic implements Arithmetic<string> {
   less = (a: Operand<string>, b: Operand<string>) => this.#operator(a, '<', b);
   equal = (a: Operand<string>, b: Operand<string>) => this.#operator(a, '==', b);
   isNaN = (x: string) => this.#call('isNotANumber', x);
+  isNegative = (x: string) => this.#call('isNegative', x);
+  leading = (x: string) => this.#define(`bitcast<f32>(bitcast<u32>(${x}) & 0xfffff000u)`);
+  sum = (
+    rule: readonly (readonly [node: number, weight: number])[],
+    term: (node: string) => string,
+  ) => {
+    const pairs = rule.map(([node, weight]) => `vec2<f32>(${literal(node)}, ${literal(weight)})`);
+    const count = this.statements.length;
+    this.statements.push(
+      `var rule${count} = array<vec2<f32>, ${rule.length}>(${pairs.join(', ')});`,
+      `var total${count} = 0.0;`,
+      `for (var i${count} = 0; i${count} < ${rule.length}; i${count}++) {`,
+    );
+    const value = term(this.#define(`rule${count}[i${count}].x`));
+    this.statements.push(`total${count} += rule${count}[i${count}].y * ${value};`, '}');
+    return `total${count}`;
+  };
   select = (condition: string, whenTrue: Operand<string>, whenFalse: Operand<string>) =>
     this.#call('select', whenFalse, whenTrue, condition);
 }
