@@ -6,6 +6,7 @@ import { elementwiseCases } from './elementwise-cases.js';
 import { matMulCases } from './mat-mul-cases.js';
 import { movementCases } from './movement-cases.js';
 import { randomCases } from './random-cases.js';
+import { specialCases } from './special-cases.js';
 import { vaeStepCase } from './vae-step/vae-step-case.js';
 
 /** Every case, in the order of the table. Importing this loads neither Diffeo nor TensorFlow.js' wasm backend. */
@@ -16,6 +17,7 @@ export const benchCases: readonly BenchCase[] = [
   ...matMulCases,
   ...convolutionCases,
   ...elementwiseCases,
+  ...specialCases,
   ...movementCases,
   ...dispatchCases,
 ];
