@@ -38,7 +38,7 @@ function isRegular(l: usize, n: u32): bool {
 }
 
 /** L X = X for one matrix, with L[i, k] at l + i * stepI + k * stepK and m contiguous columns of X. */
-export function solveBlocks(
+function solveBlocks(
   x: usize, l: usize, stepI: usize, stepK: usize, n: u32, m: u32, forward: bool, unit: bool, scratch: usize,
 ): void {
   const block = m < FEW_COLUMNS ? n : BLOCK;

@@ -13,6 +13,7 @@ import {
   sqrt,
   sub,
   type Tensor,
+  tidy,
   transpose,
   zerosLike,
 } from '@tensorflow/tfjs-core';
@@ -38,20 +39,23 @@ export const choleskyOp = defineOp({
     const columns: Tensor[] = [];
     const pivots: Tensor[] = [];
     for (let j = 0; j < n; j++) {
-      const pivot = slice(rest, [0, 0, 0], [count, 1, 1]);
-      const column = div(slice(rest, [0, 0, 0], [count, n - j, 1]), sqrt(pivot));
-      pivots.push(pivot);
-      columns.push(
-        pad(column, [
+      const [pivot, padded, next] = tidy(() => {
+        const first = slice(rest, [0, 0, 0], [count, 1, 1]);
+        const column = div(slice(rest, [0, 0, 0], [count, n - j, 1]), sqrt(first));
+        const below = slice(column, [0, 1, 0], [count, n - j - 1, 1]);
+        const corner = slice(rest, [0, 1, 1], [count, n - j - 1, n - j - 1]);
+        const whole = pad(column, [
           [0, 0],
           [j, 0],
           [0, 0],
-        ]),
-      );
-      if (j === n - 1) break;
-      const below = slice(column, [0, 1, 0], [count, n - j - 1, 1]);
-      const square = mul(below, transpose(below, [0, 2, 1]));
-      rest = sub(slice(rest, [0, 1, 1], [count, n - j - 1, n - j - 1]), square);
+        ]);
+        return [first, whole, sub(corner, mul(below, transpose(below, [0, 2, 1])))] as const;
+      });
+      // Else all n complements, of up to n x n elements, would be alive at the end.
+      rest.dispose();
+      rest = next;
+      pivots.push(pivot);
+      columns.push(padded);
     }
     const pivot = concat(pivots, 1);
     const isPivot = logicalAnd(greater(pivot, 0), less(pivot, Infinity));

@@ -3,6 +3,7 @@ import { adamCases } from './adam-cases.js';
 import { convolutionCases } from './convolution-cases.js';
 import { dispatchCases } from './dispatch-cases.js';
 import { elementwiseCases } from './elementwise-cases.js';
+import { linearAlgebraCases } from './linear-algebra-cases.js';
 import { matMulCases } from './mat-mul-cases.js';
 import { movementCases } from './movement-cases.js';
 import { randomCases } from './random-cases.js';
@@ -15,6 +16,7 @@ export const benchCases: readonly BenchCase[] = [
   ...adamCases,
   ...randomCases,
   ...matMulCases,
+  ...linearAlgebraCases,
   ...convolutionCases,
   ...elementwiseCases,
   ...specialCases,

@@ -1,0 +1,84 @@
+import type { Tensor } from '@tensorflow/tfjs-core';
+import type { BenchCase, Program, PythonSide } from '../bench-case.js';
+
+interface LinearAlgebraCase {
+  readonly name: string;
+  readonly title: string;
+  readonly count: number;
+  readonly n: number;
+  /** The op of @diffeo/core, and its result as one tensor. */
+  readonly compute: (linalg: typeof import('@diffeo/core/linalg'), a: Tensor, b: Tensor) => Tensor;
+}
+
+const CASES: readonly LinearAlgebraCase[] = [
+  {
+    name: 'cholesky-16',
+    title: 'cholesky, 1000 x [16, 16]',
+    count: 1000,
+    n: 16,
+    compute: ({ cholesky }, a) => cholesky(a),
+  },
+  {
+    name: 'cholesky-512',
+    title: 'cholesky, [512, 512]',
+    count: 1,
+    n: 512,
+    compute: ({ cholesky }, a) => cholesky(a),
+  },
+  {
+    name: 'triangular-solve-64',
+    title: 'triangularSolve, 100 x [64, 64] by [64, 64]',
+    count: 100,
+    n: 64,
+    compute: ({ triangularSolve }, a, b) => triangularSolve(a, b),
+  },
+  {
+    name: 'slogdet-64',
+    title: 'slogdet, 100 x [64, 64]',
+    count: 100,
+    n: 64,
+    compute: ({ slogdet }, a) => {
+      const { sign, logAbsDet } = slogdet(a);
+      sign.dispose();
+      return logAbsDet;
+    },
+  },
+];
+
+/** Without kernels, on plain TensorFlow.js, an op runs its definition in tfjs ops: what a program would write there. */
+async function program({ count, n, compute }: LinearAlgebraCase): Promise<Program> {
+  const { ones, tensor, tile } = await import('@tensorflow/tfjs-core');
+  const linalg = await import('@diffeo/core/linalg');
+  // Strictly diagonally dominant.
+  const matrix = Float32Array.from({ length: n * n }, (_, at) =>
+    at % (n + 1) === 0 ? n + 1 : Math.cos((at % n) + Math.floor(at / n)),
+  );
+  const a = tile(tensor(matrix, [1, n, n]), [count, 1, 1]);
+  const b = ones([count, n, n]);
+  return {
+    run: () => compute(linalg, a, b).dispose(),
+    result: async () => {
+      const result = compute(linalg, a, b);
+      const values = await result.data<'float32'>();
+      result.dispose();
+      return values.reduce((total, value) => total + value, 0);
+    },
+  };
+}
+
+const python = (library: string, title: string, operation: string): PythonSide => ({
+  title,
+  script: 'linear_algebra.py',
+  args: [library, operation],
+});
+
+export const linearAlgebraCases: readonly BenchCase[] = CASES.map((each) => ({
+  name: `linalg/${each.name}`,
+  title: each.title,
+  sides: {
+    diffeo: { title: 'Diffeo', environment: 'diffeo', load: () => program(each) },
+    plain: { title: 'in tfjs ops', environment: 'plain', load: () => program(each) },
+    numpy: python('numpy', 'NumPy, SciPy, 1 thread', each.name),
+    torch: python('torch', 'PyTorch, 1 thread', each.name),
+  },
+}));
