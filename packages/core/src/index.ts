@@ -66,6 +66,12 @@ export { Sgd, type SgdOptions } from './optimizers/sgd.js';
 export { checkValues } from './parameters/check-values.js';
 export { float32Tensor } from './parameters/float32-tensor.js';
 export { includesSupport } from './parameters/includes-support.js';
+export {
+  correlationCholesky,
+  lowerCholesky,
+  lowerTriangular,
+  positiveDefinite,
+} from './parameters/matrix-supports.js';
 export { Parameter, type ParameterOptions } from './parameters/parameter.js';
 export { resolve, shapeOf, type TensorInput } from './parameters/resolve.js';
 export {
@@ -79,6 +85,7 @@ export {
   unitInterval,
 } from './parameters/support.js';
 export { validateInputs } from './parameters/validate-inputs.js';
+export { ordered, simplex, unitVector, zeroSum } from './parameters/vector-supports.js';
 export { constantSchedule } from './schedules/constant-schedule.js';
 export { type CosineScheduleOptions, cosineSchedule } from './schedules/cosine-schedule.js';
 export {

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { includesSupport } from './includes-support.js';
+import { correlationCholesky, lowerCholesky, lowerTriangular } from './matrix-supports.js';
 import { boolean, nonnegative, positive, probability, real, unitInterval } from './support.js';
+import { ordered, simplex } from './vector-supports.js';
 
 it('includesSupport compares intervals, their ends, and whether the values lie apart', () => {
   const nested = [unitInterval, positive, nonnegative, real];
@@ -13,4 +15,16 @@ it('includesSupport compares intervals, their ends, and whether the values lie a
   expect(includesSupport(boolean, probability)).toBe(false);
   expect(includesSupport(boolean, unitInterval)).toBe(false);
   expect(includesSupport(real, boolean)).toBe(true);
+});
+
+it('includesSupport knows which sets of vectors and matrices lie in which', () => {
+  const nested = [correlationCholesky, lowerCholesky, lowerTriangular, real];
+  for (const [i, inner] of nested.entries()) {
+    for (const [j, outer] of nested.entries()) expect(includesSupport(outer, inner)).toBe(i <= j);
+  }
+  expect(includesSupport(positive, simplex)).toBe(true);
+  expect(includesSupport(simplex, unitInterval)).toBe(false);
+  expect(includesSupport(ordered, simplex)).toBe(false);
+  expect(includesSupport(positive, ordered)).toBe(false);
+  expect(includesSupport(ordered, { ...ordered })).toBe(true);
 });

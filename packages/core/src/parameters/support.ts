@@ -17,16 +17,28 @@ import {
  * A support that a {@link Parameter} can have also carries a smooth map from all of the real line onto it,
  * so that an optimiser can move freely: `constrain(u)` lies in the set for every real `u`, and
  * `constrain(unconstrain(y)) = y`.
+ *
+ * Most sets are of numbers, and a tensor is in the set if each of its numbers is. A set of vectors or matrices, such as
+ * {@link simplex}, has an `eventRank` and says by `containsEvent` which of them belong to it.
  */
 export interface Support {
-  /** The name in error messages: `'positive'`. */
+  /** What tells the set from others, and names it in error messages: `'positive'`. */
   readonly name: string;
   /** The smallest closed interval around the set. */
   readonly bounds: readonly [lower: number, upper: number];
   /** Whether its members lie apart: values there have probabilities, not densities. */
   readonly discrete: boolean;
-  /** Whether a number belongs to the set. */
+  /** Whether a number belongs to the set; for a set of vectors or matrices, whether one of them can have it somewhere. */
   contains(value: number): boolean;
+  /** How many dimensions a member has: 1 for vectors, 2 for matrices; default 0, numbers. */
+  readonly eventRank?: number;
+  /**
+   * Whether a vector or matrix belongs to the set: all that makes it so, beyond `contains` for each of its numbers. They
+   * come one row after the other. Every support with an `eventRank` has it.
+   */
+  containsEvent?(values: ArrayLike<number>, shape: readonly number[]): boolean;
+  /** A larger set of vectors or matrices that has all members of this one. */
+  readonly within?: Support;
 }
 
 /** A support with a smooth map from the real line onto it. */
