@@ -16,6 +16,12 @@ export {
   numericalInverse,
 } from './combinators/numerical-inverse.js';
 export type { Conditioner } from './conditioner.js';
+export { Ascending } from './constraints/ascending.js';
+export { Ordered } from './constraints/ordered.js';
+export { SoftmaxCentered } from './constraints/softmax-centered.js';
+export { StickBreaking } from './constraints/stick-breaking.js';
+export { UnitVector } from './constraints/unit-vector.js';
+export { ZeroSum } from './constraints/zero-sum.js';
 export { Coupling, type CouplingOptions } from './coupling/coupling.js';
 export {
   alternatingMask,

@@ -4,11 +4,13 @@ import { combinatorCases } from './cases/combinators.js';
 import { couplingCases } from './cases/coupling.js';
 import { elementwiseCases } from './cases/elementwise.js';
 import { univariateCases } from './cases/univariate.js';
+import { vectorConstraintCases } from './cases/vector-constraints.js';
 
 /** Every exported bijector. A new one gets its lines in a file of cases/, and with them every law. */
 export const cases: Readonly<Record<string, BijectorCase>> = {
   ...elementwiseCases,
   ...combinatorCases,
+  ...vectorConstraintCases,
   ...couplingCases,
   ...autoregressiveCases,
   ...univariateCases,

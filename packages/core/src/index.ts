@@ -64,16 +64,16 @@ export { type ParameterGradients, parameterGradients } from './optimizers/parame
 export { RmsProp, type RmsPropOptions } from './optimizers/rms-prop.js';
 export { Sgd, type SgdOptions } from './optimizers/sgd.js';
 export { checkValues } from './parameters/check-values.js';
+export { correlationCholesky } from './parameters/correlation-cholesky.js';
 export { float32Tensor } from './parameters/float32-tensor.js';
 export { includesSupport } from './parameters/includes-support.js';
-export {
-  correlationCholesky,
-  lowerCholesky,
-  lowerTriangular,
-  positiveDefinite,
-} from './parameters/matrix-supports.js';
+export { lowerCholesky } from './parameters/lower-cholesky.js';
+export { lowerTriangular } from './parameters/lower-triangular.js';
+export { ordered } from './parameters/ordered.js';
 export { Parameter, type ParameterOptions } from './parameters/parameter.js';
+export { positiveDefinite } from './parameters/positive-definite.js';
 export { resolve, shapeOf, type TensorInput } from './parameters/resolve.js';
+export { simplex } from './parameters/simplex.js';
 export {
   boolean,
   type ConstrainedSupport,
@@ -84,8 +84,9 @@ export {
   type Support,
   unitInterval,
 } from './parameters/support.js';
+export { unitVector } from './parameters/unit-vector.js';
 export { validateInputs } from './parameters/validate-inputs.js';
-export { ordered, simplex, unitVector, zeroSum } from './parameters/vector-supports.js';
+export { zeroSum } from './parameters/zero-sum.js';
 export { constantSchedule } from './schedules/constant-schedule.js';
 export { type CosineScheduleOptions, cosineSchedule } from './schedules/cosine-schedule.js';
 export {

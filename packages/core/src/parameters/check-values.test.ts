@@ -1,8 +1,8 @@
 import { tensor1d } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { checkValues } from './check-values.js';
+import { simplex } from './simplex.js';
 import { positive } from './support.js';
-import { simplex } from './vector-supports.js';
 
 describe('checkValues', () => {
   const check = (value: Parameters<typeof checkValues>[1]) => () =>

@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest';
+import { correlationCholesky } from './correlation-cholesky.js';
 import { includesSupport } from './includes-support.js';
-import { correlationCholesky, lowerCholesky, lowerTriangular } from './matrix-supports.js';
+import { lowerCholesky } from './lower-cholesky.js';
+import { lowerTriangular } from './lower-triangular.js';
+import { ordered } from './ordered.js';
+import { simplex } from './simplex.js';
 import { boolean, nonnegative, positive, probability, real, unitInterval } from './support.js';
-import { ordered, simplex } from './vector-supports.js';
 
 it('includesSupport compares intervals, their ends, and whether the values lie apart', () => {
   const nested = [unitInterval, positive, nonnegative, real];

@@ -1,0 +1,63 @@
+import {
+  atan2,
+  concat,
+  cos,
+  matMul,
+  mul,
+  onesLike,
+  sin,
+  slice,
+  sqrt,
+  square,
+  sub,
+  sum,
+  type Tensor,
+  tensor2d,
+} from '@tensorflow/tfjs-core';
+import type { Chart } from './bijector-case.js';
+
+/** All probabilities but the last. */
+export const simplexChart: Chart = {
+  toCoordinates: (y) => columns(y, 0, y.shape[1]! - 1),
+  fromCoordinates: (c) => concat([c, sub(onesLike(columns(c, 0, 1)), sum(c, 1, true))], 1),
+};
+
+/** The angle of a point of the circle. */
+export const circleChart: Chart = {
+  toCoordinates: (y) => atan2(columns(y, 1, 2), columns(y, 0, 1)),
+  fromCoordinates: (c) => concat([cos(c), sin(c)], 1),
+};
+
+/** The longitude and height of a point of the sphere: by Archimedes they keep areas. */
+export const sphereChart: Chart = {
+  toCoordinates: (y) => concat([atan2(columns(y, 1, 2), columns(y, 0, 1)), columns(y, 2, 3)], 1),
+  fromCoordinates: (c) => {
+    const [longitude, height] = [columns(c, 0, 1), columns(c, 1, 2)];
+    const radius = sqrt(sub(1, square(height)));
+    return concat([mul(radius, cos(longitude)), mul(radius, sin(longitude)), height], 1);
+  },
+};
+
+/** Coordinates in the plane of vectors of m numbers with sum 0, by Helmert's orthonormal basis. */
+export function zeroSumChart(m: number): Chart {
+  const basis = () =>
+    tensor2d(
+      Array.from({ length: m - 1 }, (_, k) =>
+        Array.from({ length: m }, (_unused, i) => helmert(k + 1, i)),
+      ),
+    );
+  return {
+    toCoordinates: (y) => matMul(y, basis(), false, true),
+    fromCoordinates: (c) => matMul(c, basis()),
+  };
+}
+
+/** k equal numbers against one, of length 1. */
+function helmert(k: number, i: number): number {
+  if (i > k) return 0;
+  return (i === k ? -k : 1) / Math.sqrt(k * (k + 1));
+}
+
+function columns(x: Tensor, start: number, end: number): Tensor {
+  return slice(x, [0, start], [x.shape[0]!, end - start]);
+}
