@@ -1,16 +1,5 @@
-import {
-  abs,
-  add,
-  cast,
-  equal,
-  less,
-  range,
-  reshape,
-  type Tensor,
-  where,
-  zeros,
-} from '@tensorflow/tfjs-core';
-import { nanUnless } from './nan-unless.js';
+import { add, cast, equal, range, reshape, type Tensor, where, zeros } from '@tensorflow/tfjs-core';
+import { finiteMatrices } from './finite-matrices.js';
 
 /**
  * LU factors as they are given back: NaN for a matrix with an element that is not finite, and its rows in their order.
@@ -28,8 +17,7 @@ export function finiteFactors(
   shape: readonly number[],
 ): [factors: Tensor, permutation: Tensor, parity: Tensor] {
   const [count, n] = factors.shape as [number, number];
-  const isElementFinite = less(abs(reshape(factors, [count, n * n, 1])), Infinity);
-  const nothing = nanUnless(isElementFinite, zeros([count, 1, 1]));
+  const nothing = finiteMatrices(factors, zeros([count, 1, 1]));
   const rows = add(zeros([count, n, 1]), reshape(range(0, n), [1, n, 1]));
   const order = where(equal(add(rows, nothing), rows), permutation, rows);
   const batch = shape.slice(0, -2);

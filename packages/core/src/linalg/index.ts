@@ -16,6 +16,7 @@ export { type LuFactors, lu } from './lu.js';
 export { type LuSolveOptions, luSolve } from './lu-solve.js';
 export { matrixTranspose } from './matrix-transpose.js';
 export { outer } from './outer.js';
+export { type QrFactors, qr } from './qr.js';
 export { setDiag } from './set-diag.js';
 export { type Slogdet, slogdet } from './slogdet.js';
 export { solve } from './solve.js';
