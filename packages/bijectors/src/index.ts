@@ -17,9 +17,17 @@ export {
 } from './combinators/numerical-inverse.js';
 export type { Conditioner } from './conditioner.js';
 export { Ascending } from './constraints/ascending.js';
+export { CholeskyOuterProduct } from './constraints/cholesky-outer-product.js';
+export { FillScaleTriL, type FillScaleTriLOptions } from './constraints/fill-scale-tri-l.js';
+export { FillTriangular } from './constraints/fill-triangular.js';
+export { MatrixInverseTriL } from './constraints/matrix-inverse-tri-l.js';
 export { Ordered } from './constraints/ordered.js';
 export { SoftmaxCentered } from './constraints/softmax-centered.js';
 export { StickBreaking } from './constraints/stick-breaking.js';
+export {
+  TransformDiagonal,
+  type TransformDiagonalOptions,
+} from './constraints/transform-diagonal.js';
 export { UnitVector } from './constraints/unit-vector.js';
 export { ZeroSum } from './constraints/zero-sum.js';
 export { Coupling, type CouplingOptions } from './coupling/coupling.js';

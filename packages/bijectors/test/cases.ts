@@ -3,6 +3,7 @@ import { autoregressiveCases } from './cases/autoregressive.js';
 import { combinatorCases } from './cases/combinators.js';
 import { couplingCases } from './cases/coupling.js';
 import { elementwiseCases } from './cases/elementwise.js';
+import { matrixConstraintCases } from './cases/matrix-constraints.js';
 import { univariateCases } from './cases/univariate.js';
 import { vectorConstraintCases } from './cases/vector-constraints.js';
 
@@ -11,6 +12,7 @@ export const cases: Readonly<Record<string, BijectorCase>> = {
   ...elementwiseCases,
   ...combinatorCases,
   ...vectorConstraintCases,
+  ...matrixConstraintCases,
   ...couplingCases,
   ...autoregressiveCases,
   ...univariateCases,

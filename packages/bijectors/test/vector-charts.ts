@@ -1,11 +1,9 @@
 import {
-  atan2,
   concat,
-  cos,
+  div,
   matMul,
   mul,
   onesLike,
-  sin,
   slice,
   sqrt,
   square,
@@ -22,19 +20,12 @@ export const simplexChart: Chart = {
   fromCoordinates: (c) => concat([c, sub(onesLike(columns(c, 0, 1)), sum(c, 1, true))], 1),
 };
 
-/** The angle of a point of the circle. */
-export const circleChart: Chart = {
-  toCoordinates: (y) => atan2(columns(y, 1, 2), columns(y, 0, 1)),
-  fromCoordinates: (c) => concat([cos(c), sin(c)], 1),
-};
-
-/** The longitude and height of a point of the sphere: by Archimedes they keep areas. */
+/** Lambert's azimuthal projection of the sphere, which keeps areas, from the pole (0, 0, 1). */
 export const sphereChart: Chart = {
-  toCoordinates: (y) => concat([atan2(columns(y, 1, 2), columns(y, 0, 1)), columns(y, 2, 3)], 1),
+  toCoordinates: (y) => mul(columns(y, 0, 2), sqrt(div(2, sub(1, columns(y, 2, 3))))),
   fromCoordinates: (c) => {
-    const [longitude, height] = [columns(c, 0, 1), columns(c, 1, 2)];
-    const radius = sqrt(sub(1, square(height)));
-    return concat([mul(radius, cos(longitude)), mul(radius, sin(longitude)), height], 1);
+    const quarter = mul(sum(square(c), 1, true), 0.25);
+    return concat([mul(c, sqrt(sub(1, quarter))), sub(mul(quarter, 2), 1)], 1);
   },
 };
 

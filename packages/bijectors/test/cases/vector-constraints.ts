@@ -7,7 +7,7 @@ import {
   ZeroSum,
 } from '../../src/index.js';
 import type { BijectorCase } from '../bijector-case.js';
-import { circleChart, simplexChart, sphereChart, zeroSumChart } from '../vector-charts.js';
+import { simplexChart, sphereChart, zeroSumChart } from '../vector-charts.js';
 
 const ontoSimplex = {
   event: [3],
@@ -73,15 +73,6 @@ export const vectorConstraintCases: Readonly<Record<string, BijectorCase>> = {
     edges: [0, 0, 1e30, -1e30, 1e-30, 0, 1e10, 1, 1, 0],
     inverseEdges: [0, 0, -1, 1e-10, 0, 1, 1e-10, -1e-15, -1, 0, 1, 0, 1e-30, 1, 0],
     codomainChart: sphereChart,
-  },
-  'UnitVector onto the circle': {
-    of: UnitVector,
-    make: () => new UnitVector(),
-    event: [1],
-    x: [-0.5, 0.25, 2, 1],
-    edges: [0, 1e30, 1e-30, -1e10, 1, -1],
-    inverseEdges: [0, -1, 1e-10, 1, 1e-10, -1, 1, 0, -1, 0],
-    codomainChart: circleChart,
   },
   ZeroSum: {
     of: ZeroSum,
