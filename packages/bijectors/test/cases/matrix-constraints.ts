@@ -1,6 +1,7 @@
 import {
   Affine,
   CholeskyOuterProduct,
+  CholeskyToInverseCholesky,
   FillScaleTriL,
   FillTriangular,
   MatrixInverseTriL,
@@ -61,6 +62,13 @@ export const matrixConstraintCases: Readonly<Record<string, BijectorCase>> = {
     codomainChart: symmetricChart,
     edges: [1e-15, 0, 0, 0, 1, 0, 0, -1e15, 1e15, 1, 0, 0, 0, 1, 0, 0, 0, 1],
     inverseEdges: [1e-20, 0, 0, 0, 1, 0.5, 0, 0.5, 1e20],
+  },
+  CholeskyToInverseCholesky: {
+    ...factors,
+    of: CholeskyToInverseCholesky,
+    make: () => new CholeskyToInverseCholesky(),
+    edges: [1e-10, 0, 0, 0, 1, 0, 0, 0, 1e10, 1, 0, 0, 0, 1, 0, 0, 0, 1],
+    inverseEdges: [1e-10, 0, 0, 0, 1, 0, 0, 0, 1e10],
   },
   MatrixInverseTriL: {
     ...factors,
