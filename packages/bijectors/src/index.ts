@@ -46,6 +46,7 @@ export { Exp } from './elementwise/exp.js';
 export { Identity } from './elementwise/identity.js';
 export { Sigmoid } from './elementwise/sigmoid.js';
 export { Softplus } from './elementwise/softplus.js';
+export { Planar, type PlanarOptions } from './residual/planar.js';
 export { additiveFamily } from './univariate/additive-family.js';
 export { type AffineFamilyOptions, affineFamily } from './univariate/affine-family.js';
 export { Elementwise, type ElementwiseOptions } from './univariate/elementwise.js';

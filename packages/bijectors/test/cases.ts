@@ -4,6 +4,7 @@ import { combinatorCases } from './cases/combinators.js';
 import { couplingCases } from './cases/coupling.js';
 import { elementwiseCases } from './cases/elementwise.js';
 import { matrixConstraintCases } from './cases/matrix-constraints.js';
+import { residualCases } from './cases/residual.js';
 import { univariateCases } from './cases/univariate.js';
 import { vectorConstraintCases } from './cases/vector-constraints.js';
 
@@ -15,5 +16,6 @@ export const cases: Readonly<Record<string, BijectorCase>> = {
   ...matrixConstraintCases,
   ...couplingCases,
   ...autoregressiveCases,
+  ...residualCases,
   ...univariateCases,
 };

@@ -1,0 +1,183 @@
+import {
+  broadcastShapes,
+  DomainError,
+  Parameter,
+  real,
+  resolve,
+  ShapeError,
+  shapeOf,
+  type TensorInput,
+} from '@diffeo/core';
+import { type Key, nextKey, uniform } from '@diffeo/core/random';
+import {
+  add,
+  div,
+  expandDims,
+  log1p,
+  mul,
+  softplus,
+  square,
+  squeeze,
+  stack,
+  sub,
+  sum,
+  type Tensor,
+  tanh,
+  unstack,
+} from '@tensorflow/tfjs-core';
+import { Bijector } from '../bijector.js';
+import { numericalInverse } from '../combinators/numerical-inverse.js';
+import type { ValueAndLogDet } from '../value-and-log-det.js';
+import { TanhShear } from './tanh-shear.js';
+
+/** Options of {@link Planar}: the size of the vectors, or the parameters themselves. */
+export interface PlanarOptions {
+  /** D, how many entries a vector has. */
+  size: number;
+  /** K, how many maps are applied one after the other; default 1. */
+  layers?: number;
+  /** The direction of each map before it is bent to be invertible, `[..., K, D]`; default trained from U(±1/√D). */
+  u?: TensorInput;
+  /** The normal of each plane, `[..., K, D]`; default trained from U(±1/√D). */
+  w?: TensorInput;
+  /** The offset of each plane, `[..., K]`; default trained from 0. */
+  b?: TensorInput;
+  /** Where the start values come from; without it, the global stream. */
+  key?: Key;
+}
+
+/**
+ * A stack of K planar maps of vectors (Rezende and Mohamed 2015, arXiv:1505.05770), each of which stretches or presses
+ * together along the normal of a plane,
+ *
+ *     f(z) = z + û tanh(wᵀz + b),    log|det J| = log(1 + ûᵀw (1 - tanh²(wᵀz + b))),
+ *     û = u + (softplus(wᵀu) - 1 - wᵀu) w / |w|²,
+ *
+ * where û is u with the part along w bent so that ûᵀw > -1 and the map is invertible. The parameters of all maps lie in
+ * one tensor each and are prepared at once; the log-dets are summed at the end. Given as tensors of an encoder,
+ * `[batch, K, D]`, they make a flow of its own for each event.
+ *
+ * The inverse finds wᵀz, one number a map, as the root of a monotone function.
+ *
+ * @throws DomainError unless size and layers are positive integers; ShapeError for parameters of other sizes.
+ * @example
+ * const f = new Planar({ size: 2, layers: 8, key: Key.fromSeed(1) });
+ * f.forwardAndLogDet([[0, 0], [1, -1]]).logDet.shape; // [2]
+ */
+export class Planar extends Bijector {
+  readonly family = 'Planar';
+  readonly eventRankIn = 1;
+  readonly eventRankOut = 1;
+  readonly domain = real;
+  readonly codomain = real;
+  override readonly batchShape: readonly number[];
+  readonly size: number;
+  readonly layers: number;
+  readonly u: TensorInput;
+  readonly w: TensorInput;
+  readonly b: TensorInput;
+
+  constructor({ size, layers = 1, u, w, b, key = nextKey() }: PlanarOptions) {
+    super();
+    for (const [name, count] of Object.entries({ size, layers })) {
+      if (Number.isInteger(count) && count > 0) continue;
+      throw new DomainError({
+        where: `Planar: ${name}`,
+        rule: 'must be a positive integer',
+        received: `${count}`,
+      });
+    }
+    this.size = size;
+    this.layers = layers;
+    this.u = u ?? drawn([layers, size], key.foldIn(0));
+    this.w = w ?? drawn([layers, size], key.foldIn(1));
+    this.b = b ?? new Parameter(new Array<number>(layers).fill(0));
+    this.batchShape = broadcastShapes('Planar', {
+      u: batchOf('u', this.u, [layers, size]),
+      w: batchOf('w', this.w, [layers, size]),
+      b: batchOf('b', this.b, [layers]),
+    });
+  }
+
+  protected override computeForwardAndLogDet(z: Tensor): ValueAndLogDet {
+    const { directions, normals, offsets, stretches } = this.#maps();
+    let value = z;
+    const bends: Tensor[] = [];
+    for (let k = 0; k < this.layers; k++) {
+      const bend = tanh(add(sum(mul(value, normals[k]!), -1, true), offsets[k]!));
+      value = add(value, mul(bend, directions[k]!));
+      bends.push(bend);
+    }
+    return { value, logDet: logDetOf(bends, stretches) };
+  }
+
+  protected override computeInverseAndLogDet(y: Tensor): ValueAndLogDet {
+    const { directions, normals, offsets, stretches } = this.#maps();
+    const stretchOf = unstack(stretches, -1);
+    let value = y;
+    const bends: Tensor[] = [];
+    for (let k = this.layers - 1; k >= 0; k--) {
+      const offset = offsets[k]!;
+      const shear = new TanhShear({ height: expandDims(stretchOf[k]!, -1), offset });
+      const along = numericalInverse(shear).inverse(sum(mul(value, normals[k]!), -1, true));
+      const bend = tanh(add(along, offset));
+      value = sub(value, mul(bend, directions[k]!));
+      bends.push(bend);
+    }
+    return { value, logDet: mul(-1, logDetOf(bends.reverse(), stretches)) };
+  }
+
+  protected override computeForwardEventShape(shape: readonly number[]): readonly number[] {
+    if (shape[0] === this.size) return shape;
+    throw new ShapeError({
+      where: 'Planar: x',
+      rule: `must have vectors of ${this.size}`,
+      received: `[${shape}]`,
+    });
+  }
+
+  protected override computeInverseEventShape(shape: readonly number[]): readonly number[] {
+    return this.computeForwardEventShape(shape);
+  }
+
+  /** The parameters of all maps: û and w as K tensors `[..., D]`, b as K `[..., 1]`, and ûᵀw as `[..., K]`. */
+  #maps() {
+    const [u, w, b] = [resolve(this.u), resolve(this.w), resolve(this.b)];
+    const along = sum(mul(w, u), -1);
+    const stretches = sub(softplus(along), 1);
+    const excess = div(sub(stretches, along), sum(square(w), -1));
+    return {
+      directions: unstack(add(u, mul(expandDims(excess, -1), w)), -2),
+      normals: unstack(w, -2),
+      offsets: unstack(expandDims(b, -1), -2),
+      stretches,
+    };
+  }
+}
+
+/** The sum over the maps of log(1 + ûᵀw (1 - bend²)), from the K bends `[..., 1]`. */
+function logDetOf(bends: readonly Tensor[], stretches: Tensor): Tensor {
+  const all = squeeze(stack([...bends], -1), [-2]);
+  return sum(log1p(mul(stretches, sub(1, square(all)))), -1);
+}
+
+function drawn(shape: [number, number], key: Key): Parameter {
+  const limit = 1 / Math.sqrt(shape[1]);
+  const start = uniform(shape, { key, low: -limit, high: limit });
+  const parameter = new Parameter(start);
+  start.dispose();
+  return parameter;
+}
+
+/** What is left of the shape of a parameter before the dimensions that it must have. */
+function batchOf(name: string, input: TensorInput, expected: readonly number[]): number[] {
+  const shape = shapeOf(input, `Planar: ${name}`);
+  const at = shape.length - expected.length;
+  if (at >= 0 && expected.every((size, i) => shape[at + i] === size)) return shape.slice(0, at);
+  throw new ShapeError({
+    where: `Planar: ${name}`,
+    rule: `must end in [${expected}]`,
+    received: `[${shape}]`,
+    remedy: 'Pass one row for each layer, or set layers.',
+  });
+}
