@@ -5,6 +5,24 @@ export {
   type ConditionerStepper,
 } from './autoregressive/autoregressive.js';
 export { Bijector } from './bijector.js';
+export { CauchyCdf } from './cdf/cauchy-cdf.js';
+export { FrechetCdf, type FrechetCdfOptions } from './cdf/frechet-cdf.js';
+export {
+  GeneralizedExtremeValueCdf,
+  type GeneralizedExtremeValueCdfOptions,
+} from './cdf/generalized-extreme-value-cdf.js';
+export {
+  GeneralizedParetoCdf,
+  type GeneralizedParetoCdfOptions,
+} from './cdf/generalized-pareto-cdf.js';
+export { GompertzCdf, type GompertzCdfOptions } from './cdf/gompertz-cdf.js';
+export { GumbelCdf } from './cdf/gumbel-cdf.js';
+export { KumaraswamyCdf, type KumaraswamyCdfOptions } from './cdf/kumaraswamy-cdf.js';
+export type { LocationScaleCdfOptions } from './cdf/location-scale-cdf.js';
+export { MoyalCdf } from './cdf/moyal-cdf.js';
+export { NormalCdf } from './cdf/normal-cdf.js';
+export { RayleighCdf } from './cdf/rayleigh-cdf.js';
+export { WeibullCdf, type WeibullCdfOptions } from './cdf/weibull-cdf.js';
 export { block } from './combinators/block.js';
 export { chain } from './combinators/chain.js';
 export { type ConditionalOptions, conditional } from './combinators/conditional.js';
@@ -42,10 +60,28 @@ export {
   randomMask,
 } from './coupling/mask.js';
 export { Affine, type AffineOptions } from './elementwise/affine.js';
+export { Elu, type EluOptions } from './elementwise/elu.js';
 export { Exp } from './elementwise/exp.js';
+export { Expm1 } from './elementwise/expm1.js';
 export { Identity } from './elementwise/identity.js';
-export { Sigmoid } from './elementwise/sigmoid.js';
-export { Softplus } from './elementwise/softplus.js';
+export { LeakyRelu, type LeakyReluOptions } from './elementwise/leaky-relu.js';
+export { Log } from './elementwise/log.js';
+export { Log1p } from './elementwise/log1p.js';
+export { Logit } from './elementwise/logit.js';
+export { Power, type PowerOptions } from './elementwise/power.js';
+export { Reciprocal } from './elementwise/reciprocal.js';
+export { Scale, type ScaleOptions } from './elementwise/scale.js';
+export { Shift, type ShiftOptions } from './elementwise/shift.js';
+export { Sigmoid, type SigmoidOptions } from './elementwise/sigmoid.js';
+export { SignedPower, type SignedPowerOptions } from './elementwise/signed-power.js';
+export { Sinh } from './elementwise/sinh.js';
+export { SinhArcsinh, type SinhArcsinhOptions } from './elementwise/sinh-arcsinh.js';
+export { SoftClip, type SoftClipOptions } from './elementwise/soft-clip.js';
+export { SoftFloor, type SoftFloorOptions } from './elementwise/soft-floor.js';
+export { Softplus, type SoftplusOptions } from './elementwise/softplus.js';
+export { Softsign } from './elementwise/softsign.js';
+export { Square } from './elementwise/square.js';
+export { Tanh } from './elementwise/tanh.js';
 export { Planar, type PlanarOptions } from './residual/planar.js';
 export { additiveFamily } from './univariate/additive-family.js';
 export { type AffineFamilyOptions, affineFamily } from './univariate/affine-family.js';

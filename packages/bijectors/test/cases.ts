@@ -1,5 +1,6 @@
 import type { BijectorCase } from './bijector-case.js';
 import { autoregressiveCases } from './cases/autoregressive.js';
+import { cdfCases } from './cases/cdf.js';
 import { combinatorCases } from './cases/combinators.js';
 import { couplingCases } from './cases/coupling.js';
 import { elementwiseCases } from './cases/elementwise.js';
@@ -14,6 +15,7 @@ export const cases: Readonly<Record<string, BijectorCase>> = {
   ...combinatorCases,
   ...vectorConstraintCases,
   ...matrixConstraintCases,
+  ...cdfCases,
   ...couplingCases,
   ...autoregressiveCases,
   ...residualCases,

@@ -77,6 +77,8 @@ export { simplex } from './parameters/simplex.js';
 export {
   boolean,
   type ConstrainedSupport,
+  greaterThan,
+  interval,
   nonnegative,
   positive,
   probability,

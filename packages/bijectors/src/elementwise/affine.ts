@@ -1,22 +1,9 @@
-import {
-  broadcastShapes,
-  checkValues,
-  real,
-  resolve,
-  type Support,
-  shapeOf,
-  type TensorInput,
-} from '@diffeo/core';
+import { real, resolve, type TensorInput } from '@diffeo/core';
 import { abs, add, div, log, mul, neg, sub, type Tensor } from '@tensorflow/tfjs-core';
 import { Bijector } from '../bijector.js';
+import { parameterShape } from '../parameter-shape.js';
 import type { ValueAndLogDet } from '../value-and-log-det.js';
-
-const nonzero: Support = {
-  name: 'nonzero',
-  bounds: real.bounds,
-  discrete: false,
-  contains: (value) => value !== 0 && Number.isFinite(value),
-};
+import { nonzero } from './nonzero.js';
 
 /** Options of {@link Affine}. */
 export interface AffineOptions {
@@ -55,17 +42,7 @@ export class Affine extends Bijector {
 
   constructor({ shift = 0, scale = 1 }: AffineOptions = {}) {
     super();
-    checkValues('Affine: shift', shift, real, 'Pass finite numbers.');
-    checkValues(
-      'Affine: scale',
-      scale,
-      nonzero,
-      'Pass a number that is not 0, or new Parameter(1, { support: positive }) to train it.',
-    );
-    this.batchShape = broadcastShapes('Affine', {
-      shift: shapeOf(shift, 'Affine: shift'),
-      scale: shapeOf(scale, 'Affine: scale'),
-    });
+    this.batchShape = parameterShape(this.family, { shift, scale }, this.parameterSupports);
     this.shift = shift;
     this.scale = scale;
   }

@@ -1,7 +1,7 @@
 import { grad } from '@diffeo/core';
 import { expectClose } from '@diffeo/testing';
 import { sum, tensor1d } from '@tensorflow/tfjs-core';
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Softplus } from './softplus.js';
 
 const { exp, expm1, log, log1p } = Math;
@@ -47,5 +47,14 @@ describe('Softplus', () => {
       y.map((at) => -1 / expm1(at)),
       { rtol: 1e-5 },
     );
+  });
+
+  it('has a hinge as soft as asked for, above its low', async () => {
+    const g = new Softplus({ low: -1, hingeSoftness: 0.5 });
+    await expectClose(g.forward([-1e30, 0, 1e30]), [-1, -1 + 0.5 * log(2), 1e30]);
+    await expectClose(g.inverse([-1 + 0.5 * log(2), 30]), [0, 31], { atol: 1e-7 });
+    await expectClose(g.logDet([-50, 0]), [-100, -log(2)]);
+    expect(g.codomain.bounds).toEqual([-1, Infinity]);
+    expect(() => new Softplus({ hingeSoftness: 0 })).toThrow(/hingeSoftness must be positive/);
   });
 });

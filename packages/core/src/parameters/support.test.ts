@@ -1,7 +1,16 @@
 import { expectClose } from '@diffeo/testing';
 import { tensor1d } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import { boolean, nonnegative, positive, probability, real, unitInterval } from './support.js';
+import {
+  boolean,
+  greaterThan,
+  interval,
+  nonnegative,
+  positive,
+  probability,
+  real,
+  unitInterval,
+} from './support.js';
 
 const reals = [-10, -3, -0.5, 0, 0.5, 3, 10];
 
@@ -33,6 +42,48 @@ describe('a support with a map', () => {
     await expectClose(positive.constrain(positive.unconstrain(tensor1d(values))), values, {
       rtol: 1e-5,
     });
+  });
+});
+
+describe('a support with ends of its own', () => {
+  it('interval reaches next to both ends and not beyond', async () => {
+    const support = interval(0.1, 1.3);
+    const u = [-1e4, -40, -3, 0, 3, 40, 1e4];
+    const y = support.constrain(tensor1d(u));
+    await expectClose(
+      y,
+      u.map((at) => 0.1 + 1.2 / (1 + Math.exp(-at))),
+    );
+    for (const value of await y.data()) {
+      expect(value).toBeGreaterThanOrEqual(Math.fround(0.1));
+      expect(value).toBeLessThanOrEqual(Math.fround(1.3));
+    }
+    await expectClose(interval(-1, 1).unconstrain(tensor1d([-0.5, 0, 0.5])), [
+      -Math.log(3),
+      0,
+      Math.log(3),
+    ]);
+    expect([0.1, 0.2, 1.3, NaN].map(support.contains)).toEqual([false, true, false, false]);
+  });
+
+  it('greaterThan is softplus from its end', async () => {
+    const support = greaterThan(-2);
+    await expectClose(support.constrain(tensor1d([-1, 0, 30])), [
+      -2 + Math.log1p(Math.exp(-1)),
+      -2 + Math.LN2,
+      28,
+    ]);
+    await expectClose(support.unconstrain(tensor1d([-1, 28])), [Math.log(Math.E - 1), 30]);
+    expect([-2, -1.9, Infinity].map(support.contains)).toEqual([false, true, false]);
+  });
+
+  it('refuses ends that leave no numbers between them', () => {
+    expect(() => interval(1, 1)).toThrow(
+      'interval needs two finite numbers, low below high, received low = 1 and high = 1. ' +
+        'Exchange them, or use greaterThan(low) if there is no upper end.',
+    );
+    expect(() => interval(0, Infinity)).toThrow(/two finite numbers/);
+    expect(() => greaterThan(-Infinity)).toThrow(/greaterThan needs a finite number/);
   });
 });
 

@@ -2,14 +2,18 @@ import {
   add,
   exp,
   expm1,
+  less,
   log,
   log1p,
+  mul,
   neg,
   sigmoid,
   softplus,
   sub,
   type Tensor,
+  where,
 } from '@tensorflow/tfjs-core';
+import { DomainError } from '../errors/domain-error.js';
 
 /**
  * A set of values: where a distribution lives, or where a parameter may go.
@@ -77,6 +81,60 @@ export const unitInterval: ConstrainedSupport = {
   constrain: sigmoid,
   unconstrain: (constrained) => sub(log(constrained), log1p(neg(constrained))),
 };
+
+/**
+ * The open interval (low, high), through the logistic function, measured from the nearer end: no rounding leads past one.
+ *
+ * @throws DomainError if low is not below high, or one of them is not finite.
+ */
+export function interval(low: number, high: number): ConstrainedSupport {
+  const width = high - low;
+  if (!(width > 0 && width < Infinity)) {
+    throw new DomainError({
+      where: 'interval',
+      rule: 'needs two finite numbers, low below high',
+      received: `low = ${low} and high = ${high}`,
+      remedy: 'Exchange them, or use greaterThan(low) if there is no upper end.',
+    });
+  }
+  return {
+    name: `in (${low}, ${high})`,
+    bounds: [low, high],
+    discrete: false,
+    contains: (value) => value > low && value < high,
+    constrain: (unconstrained) =>
+      where(
+        less(unconstrained, 0),
+        add(low, mul(width, sigmoid(unconstrained))),
+        sub(high, mul(width, sigmoid(neg(unconstrained)))),
+      ),
+    unconstrain: (constrained) => sub(log(sub(constrained, low)), log(sub(high, constrained))),
+  };
+}
+
+/**
+ * The numbers above `low`, through y = low + softplus(u).
+ *
+ * @throws DomainError if low is not finite.
+ */
+export function greaterThan(low: number): ConstrainedSupport {
+  if (!Number.isFinite(low)) {
+    throw new DomainError({
+      where: 'greaterThan',
+      rule: 'needs a finite number',
+      received: `${low}`,
+      remedy: 'Use real for all numbers.',
+    });
+  }
+  return {
+    name: `above ${low}`,
+    bounds: [low, Infinity],
+    discrete: false,
+    contains: (value) => value > low && value < Infinity,
+    constrain: (unconstrained) => add(low, positive.constrain(unconstrained)),
+    unconstrain: (constrained) => positive.unconstrain(sub(constrained, low)),
+  };
+}
 
 /** The numbers from zero up, through y = e^u: the end point itself is approached, never reached. */
 export const nonnegative: ConstrainedSupport = {
