@@ -51,7 +51,9 @@ export class CauchyCdf extends LocationScaleCdf {
     // In the tails by the distance to the nearer end, which float32 knows better than that to the middle.
     const isTail = greater(abs(offset), 0.25);
     const tangent = tanPi(where(isTail, minimum(y, sub(1, y)), offset));
-    const value = where(isTail, div(sign(offset), tangent), tangent);
+    // At the median the quotient, which is not taken there, would be 0 / 0 and its gradient NaN.
+    const cotangent = div(sign(offset), where(isTail, tangent, 1));
+    const value = where(isTail, cotangent, tangent);
     return { value, logDet: add(log1pSquare(value), Math.log(Math.PI)) };
   }
 }
