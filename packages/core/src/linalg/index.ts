@@ -4,6 +4,7 @@ export { choleskySolve } from './cholesky-solve.js';
 export { det } from './det.js';
 export { diag } from './diag.js';
 export { diagPart } from './diag-part.js';
+export { type Eigh, eigh } from './eigh.js';
 export { type FillTriangularOptions, fillTriangular } from './fill-triangular.js';
 export { fillTriangularInverse } from './fill-triangular-inverse.js';
 export { inverse } from './inverse.js';

@@ -6,6 +6,7 @@ import {
   det,
   diag,
   diagPart,
+  eigh,
   fillTriangular,
   fillTriangularInverse,
   inverse,
@@ -94,6 +95,9 @@ export const matrixCases: readonly GradientCase[] = [
   c('qr of a tall matrix', (x) => qr(x).q, [[[3, 2]]]),
   c('qr of a wide matrix, q', (x) => square(qr(x).q), [[[2, 3]]]),
   c('qr of a wide matrix, r', (x) => square(qr(x).r), [[[2, 3]]]),
+  c('eigh, values', (x) => square(eigh(definite(x)).values), [[[2, 3, 3]]]),
+  // Squares do not change with the signs of the eigenvectors.
+  c('eigh, vectors', (x) => square(eigh(definite(x)).vectors), [[[3, 3]]]),
   c('fillTriangular', (x) => fillTriangular(square(x)), [[[2, 6]]]),
   c('fillTriangular, upper', (x) => fillTriangular(square(x), { upper: true }), [[[6]]]),
   c('fillTriangularInverse', (x) => fillTriangularInverse(square(x)), [[[2, 3, 3]]]),
