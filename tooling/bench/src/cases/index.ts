@@ -6,6 +6,7 @@ import { elementwiseCases } from './elementwise-cases.js';
 import { linearAlgebraCases } from './linear-algebra-cases.js';
 import { matMulCases } from './mat-mul-cases.js';
 import { movementCases } from './movement-cases.js';
+import { planarStepCase } from './planar-step/planar-step-case.js';
 import { randomCases } from './random-cases.js';
 import { specialCases } from './special-cases.js';
 import { vaeStepCase } from './vae-step/vae-step-case.js';
@@ -13,6 +14,7 @@ import { vaeStepCase } from './vae-step/vae-step-case.js';
 /** Every case, in the order of the table. Importing this loads neither Diffeo nor TensorFlow.js' wasm backend. */
 export const benchCases: readonly BenchCase[] = [
   vaeStepCase,
+  planarStepCase,
   ...adamCases,
   ...randomCases,
   ...matMulCases,

@@ -10,7 +10,7 @@ const torch = (threads: number) => ({
 export const vaeStepCase: BenchCase = {
   name: 'vae-step',
   title: 'VAE step, 784-400-20, batch 128',
-  goal: 4,
+  goal: 6,
   // The loss printed for each side is the one after so many steps from a random start, so they agree only roughly.
   warmUp: 30,
   sides: {
