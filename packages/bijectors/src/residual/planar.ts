@@ -14,14 +14,18 @@ import {
   div,
   expandDims,
   log1p,
+  matMul,
   mul,
+  reshape,
   softplus,
+  split,
   square,
   squeeze,
   stack,
   sub,
   sum,
   type Tensor,
+  type Tensor2D,
   tanh,
   unstack,
 } from '@tensorflow/tfjs-core';
@@ -100,31 +104,34 @@ export class Planar extends Bijector {
   }
 
   protected override computeForwardAndLogDet(z: Tensor): ValueAndLogDet {
-    const { directions, normals, offsets, stretches } = this.#maps();
-    let value = z;
-    const bends: Tensor[] = [];
-    for (let k = 0; k < this.layers; k++) {
-      const bend = tanh(add(sum(mul(value, normals[k]!), -1, true), offsets[k]!));
-      value = add(value, mul(bend, directions[k]!));
-      bends.push(bend);
-    }
-    return { value, logDet: logDetOf(bends, stretches) };
+    return this.#inRows(z, (rows) => {
+      const maps = this.#maps();
+      let value = rows;
+      const bends: Tensor[] = [];
+      for (let k = 0; k < this.layers; k++) {
+        const bend = tanh(add(maps.project(value, k), maps.offsets[k]!));
+        value = add(value, maps.move(bend, k));
+        bends.push(bend);
+      }
+      return { value, logDet: logDetOf(bends, maps.stretches) };
+    });
   }
 
   protected override computeInverseAndLogDet(y: Tensor): ValueAndLogDet {
-    const { directions, normals, offsets, stretches } = this.#maps();
-    const stretchOf = unstack(stretches, -1);
-    let value = y;
-    const bends: Tensor[] = [];
-    for (let k = this.layers - 1; k >= 0; k--) {
-      const offset = offsets[k]!;
-      const shear = new TanhShear({ height: expandDims(stretchOf[k]!, -1), offset });
-      const along = numericalInverse(shear).inverse(sum(mul(value, normals[k]!), -1, true));
-      const bend = tanh(add(along, offset));
-      value = sub(value, mul(bend, directions[k]!));
-      bends.push(bend);
-    }
-    return { value, logDet: mul(-1, logDetOf(bends.reverse(), stretches)) };
+    return this.#inRows(y, (rows) => {
+      const maps = this.#maps();
+      const heights = unstack(expandDims(maps.stretches, -1), -2);
+      let value = rows;
+      const bends: Tensor[] = [];
+      for (let k = this.layers - 1; k >= 0; k--) {
+        const offset = maps.offsets[k]!;
+        const shear = numericalInverse(new TanhShear({ height: heights[k]!, offset }));
+        const bend = tanh(add(shear.inverse(maps.project(value, k)), offset));
+        value = sub(value, maps.move(bend, k));
+        bends.push(bend);
+      }
+      return { value, logDet: mul(-1, logDetOf(bends.reverse(), maps.stretches)) };
+    });
   }
 
   protected override computeForwardEventShape(shape: readonly number[]): readonly number[] {
@@ -140,19 +147,49 @@ export class Planar extends Bijector {
     return this.computeForwardEventShape(shape);
   }
 
-  /** The parameters of all maps: û and w as K tensors `[..., D]`, b as K `[..., 1]`, and ûᵀw as `[..., K]`. */
-  #maps() {
+  /** One flow for all vectors multiplies matrices, and those have two dimensions. */
+  #inRows(z: Tensor, run: (rows: Tensor) => ValueAndLogDet): ValueAndLogDet {
+    if (this.batchShape.length > 0 || z.rank === 2) return run(z);
+    const { value, logDet } = run(reshape(z, [-1, this.size]));
+    return { value: reshape(value, z.shape), logDet: reshape(logDet, z.shape.slice(0, -1)) };
+  }
+
+  #maps(): Maps {
     const [u, w, b] = [resolve(this.u), resolve(this.w), resolve(this.b)];
     const along = sum(mul(w, u), -1);
     const stretches = sub(softplus(along), 1);
     const excess = div(sub(stretches, along), sum(square(w), -1));
+    const bent = add(u, mul(expandDims(excess, -1), w));
+    const offsets = unstack(expandDims(b, -1), -2);
+    if (this.batchShape.length > 0) {
+      const [directions, normals] = [unstack(bent, -2), unstack(w, -2)];
+      return {
+        offsets,
+        stretches,
+        project: (z, k) => sum(mul(z, normals[k]!), -1, true),
+        move: (bend, k) => mul(bend, directions[k]!),
+      };
+    }
+    const [directions, normals] = [split(bent, this.layers), split(w, this.layers)];
     return {
-      directions: unstack(add(u, mul(expandDims(excess, -1), w)), -2),
-      normals: unstack(w, -2),
-      offsets: unstack(expandDims(b, -1), -2),
+      offsets,
       stretches,
+      project: (z, k) => matMul(z as Tensor2D, normals[k]! as Tensor2D, false, true),
+      move: (bend, k) => matMul(bend as Tensor2D, directions[k]! as Tensor2D),
     };
   }
+}
+
+/** The parameters of all maps, prepared. */
+interface Maps {
+  /** wᵀz of the k-th map, `[..., 1]`. */
+  project(z: Tensor, k: number): Tensor;
+  /** û times the bend of the k-th map, `[..., D]`. */
+  move(bend: Tensor, k: number): Tensor;
+  /** b as K tensors `[..., 1]`. */
+  offsets: Tensor[];
+  /** ûᵀw, `[..., K]`. */
+  stretches: Tensor;
 }
 
 /** The sum over the maps of log(1 + ûᵀw (1 - bend²)), from the K bends `[..., 1]`. */
