@@ -1,10 +1,8 @@
 import {
   abs,
   add,
-  cast,
   div,
   equal,
-  expandDims,
   eye,
   matMul,
   max,
@@ -26,13 +24,11 @@ import { defineOp } from '../ops/define-op.js';
 import { ascendingOrder } from './ascending-order.js';
 import { diag } from './diag.js';
 import { finiteMatrices } from './finite-matrices.js';
+import { inverseGaps } from './inverse-gaps.js';
 import { jacobiRound, jacobiRounds } from './jacobi-round.js';
 import { matrixBatch } from './matrix-batch.js';
 import { matrixTranspose } from './matrix-transpose.js';
 import { tril } from './tril.js';
-
-/** With the size of the matrix, sweeps grow like its logarithm; three are to spare in 32 bits. */
-const sweepsFor = (n: number) => 4 + Math.ceil(Math.log2(n));
 
 /** The mean of square matrices and their mirror images. */
 const symmetricPart = (x: Tensor) => mul(0.5, add(x, matrixTranspose(x)));
@@ -45,7 +41,7 @@ function diagonalize(a: Tensor): [values: Tensor, vectors: Tensor] {
   const diagonalOf = (x: Tensor) => sum(mul(x, identity), 1);
   let work = a;
   let vectors: Tensor = tile(identity, [count, 1, 1]);
-  for (let round = 0; round < sweepsFor(n) * (n - 1); round++) {
+  for (let round = 0; round < rounds.count; round++) {
     const off = sum(mul(work, rounds.partner), 1);
     const rotation = jacobiRound(rounds, diagonalOf(work), off);
     // Rounding must not tell the two elements of a pair apart.
@@ -83,13 +79,6 @@ function eighComposite({ a }: { a: Tensor }): Tensor[] {
     reshape(finiteMatrices(matrices, ascending), [...batch, n]),
     reshape(finiteMatrices(matrices, vectors), a.shape),
   ];
-}
-
-/** 1 / (λj - λi) at row i and column j, and 0 between equal eigenvalues `[..., n]`. */
-function inverseGaps(values: Tensor): Tensor {
-  const gaps = sub(expandDims(values, -2), expandDims(values, -1));
-  const isEqual = cast(equal(gaps, 0), 'float32');
-  return div(sub(1, isEqual), add(gaps, isEqual));
 }
 
 /** The op behind `eigh`: eigenvalues and eigenvectors. */

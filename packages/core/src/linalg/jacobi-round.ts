@@ -23,6 +23,8 @@ import {
  * a pair, and after each round the columns move on, so that n - 1 rounds pair each with each and end in the first order.
  */
 export interface JacobiRounds {
+  /** How many rounds leave nothing in float32. */
+  count: number;
   /** `[1, n, n]`: x times this exchanges the columns of each pair. */
   partner: Tensor;
   /** `[1, n, n]`: the columns move on. */
@@ -41,6 +43,9 @@ function columnChoice(order: readonly number[]): Tensor {
   return tensor(choice, [1, n, n]);
 }
 
+/** With the size of the matrix, sweeps grow like its logarithm; three are to spare in 32 bits. */
+const sweepsFor = (n: number) => 4 + Math.ceil(Math.log2(n));
+
 export function jacobiRounds(n: number): JacobiRounds {
   const half = n / 2;
   const places = Array.from({ length: n }, (_, i) => i);
@@ -50,6 +55,7 @@ export function jacobiRounds(n: number): JacobiRounds {
   const origin = [...places];
   for (const [i, place] of table.entries()) origin[place] = table.at(i - 1)!;
   return {
+    count: sweepsFor(n) * (n - 1),
     partner: columnChoice(places.map(partnerOf)),
     move: columnChoice(origin),
     moveOfPartner: columnChoice(origin.map(partnerOf)),

@@ -34,7 +34,11 @@ export function matrixKernels(
       }
     }
     const batch = shape.slice(0, -2);
-    return results.map((result, i) => output([...batch, ...shapes[i]!], 'float32', result));
+    const outputs = results.map((result, i) =>
+      output([...batch, ...shapes[i]!], 'float32', result),
+    );
+    // tfjs takes the gradient of a single output by itself, not in an array.
+    return outputs.length === 1 ? outputs[0]! : outputs;
   };
   return { cpu: cpuKernel(run), wasm: hostKernel(run) };
 }

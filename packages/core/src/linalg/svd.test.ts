@@ -1,0 +1,138 @@
+import { expectClose } from '@diffeo/testing';
+import { engine, ones, type Tensor, tensor, tensor1d, tensor2d } from '@tensorflow/tfjs-core';
+import { describe, expect, inject, it } from 'vitest';
+import {
+  conditioned,
+  difference,
+  EPSILON,
+  type Matrix,
+  matricesOf,
+  matrix,
+  product,
+  randomValues,
+  size,
+  tensorOf,
+  transposeOf,
+} from '../../test/linalg/float64-matrices.js';
+import reference from '../../test/reference/matrix-decompositions.json' with { type: 'json' };
+import { DTypeError } from '../errors/dtype-error.js';
+import { ShapeError } from '../errors/shape-error.js';
+import { matrixTranspose } from './matrix-transpose.js';
+import { svd } from './svd.js';
+import { svdOp } from './svd-op.js';
+
+/** The kernel of the backend, and the composite that serves other backends; both want no fewer rows than columns. */
+const IMPLEMENTATIONS: readonly (readonly [string, (a: Tensor) => Tensor[]])[] = [
+  ['the kernel', (a) => svdOp({ a }, {})],
+  ['the composite', (a) => svdOp.composite({ a }, {})],
+];
+
+/** Holds what was found against the bounds that the documentation states. */
+async function expectSvd(factor: (a: Tensor) => Tensor[], matrices: Matrix[]): Promise<void> {
+  const [allU, allValues, allV] = factor(tensorOf(matrices));
+  const [us, vs] = await Promise.all([matricesOf(allU!), matricesOf(allV!)]);
+  const values = await allValues!.data();
+  for (const [i, a] of matrices.entries()) {
+    const [u, v] = [us[i]!, vs[i]!];
+    const k = u.columns;
+    const bound = 4 * Math.max(a.rows, a.columns) * EPSILON;
+    const [diagonal, identity] = [matrix(k, k), matrix(k, k)];
+    for (let j = 0; j < k; j++) {
+      diagonal.values[j * k + j] = values[i * k + j]!;
+      identity.values[j * k + j] = 1;
+      if (j > 0) expect(values[i * k + j]).toBeLessThanOrEqual(values[i * k + j - 1]!);
+    }
+    expect(values[(i + 1) * k - 1]).toBeGreaterThanOrEqual(0);
+    const rebuilt = product(product(u, diagonal), transposeOf(v));
+    expect(size(difference(rebuilt, a))).toBeLessThanOrEqual(bound * size(a));
+    expect(size(difference(product(transposeOf(u), u), identity))).toBeLessThan(bound);
+    expect(size(difference(product(transposeOf(v), v), identity))).toBeLessThan(bound);
+  }
+}
+
+for (const [name, factor] of IMPLEMENTATIONS) {
+  describe(`svd by ${name}`, () => {
+    it('has the singular values of NumPy', async () => {
+      for (const { a, values } of reference.cases.svd) {
+        const [m, n] = [a.length, a[0]!.length];
+        const bound = 2 * Math.max(m, n) * EPSILON * size(matrix(m, n, a.flat()));
+        const tall = m < n ? matrixTranspose(tensor2d(a)) : tensor2d(a);
+        await expectClose(factor(tall)[1]!, values, { rtol: 0, atol: bound });
+      }
+    });
+
+    it('takes matrices of every size and condition apart', async () => {
+      // A composite of a thousand small steps takes long in software.
+      const isFast = name === 'the kernel' && inject('backend') !== 'webgpu';
+      for (const n of isFast ? [1, 2, 3, 5, 16, 64] : [1, 2, 3, 5, 16]) {
+        const conditions = [1, 1e3, 1e6];
+        const matrices = conditions.map((cond) => conditioned(n, cond, { symmetric: false }));
+        await expectSvd(factor, await Promise.all(matrices));
+      }
+    });
+
+    it('takes tall matrices, and those of less than full rank', async () => {
+      await expectSvd(factor, [matrix(33, 4, await randomValues(132, 1))]);
+      await expectSvd(factor, [
+        matrix(3, 2),
+        matrix(3, 2, [1, 1, 1, 1, 1, 1]),
+        matrix(3, 2, [0, 1, 0, 2, 0, 3]),
+        matrix(3, 2, [1, 0, 0, 1, 0, 0]),
+        matrix(3, 2, [1e30, 1, 1e30, 2, -1e30, 3]),
+        matrix(3, 2, [1e-30, 1e-31, 0, 2e-30, 0, 0]),
+      ]);
+    });
+
+    it('gives NaN for what is not finite, in that entry alone', async () => {
+      const batch = [1, Number.NaN, 2, 3, 3, 0, 0, 2, 1, 2, Infinity, 3];
+      const found = factor(tensor(batch, [3, 2, 2]));
+      for (const each of found) {
+        const values = [...(await each.data())];
+        const step = values.length / 3;
+        const areNaN = values.map((value) => Number.isNaN(value));
+        expect(areNaN).toEqual(values.map((_, at) => Math.floor(at / step) !== 1));
+      }
+    });
+
+    it('takes empty batches and matrices without columns', () => {
+      const shapes = (x: Tensor) => factor(x).map(({ shape }) => shape);
+      expect(shapes(tensor([], [0, 3, 2]))).toEqual([
+        [0, 3, 2],
+        [0, 2],
+        [0, 2, 2],
+      ]);
+      expect(shapes(tensor([], [2, 3, 0]))).toEqual([
+        [2, 3, 0],
+        [2, 0],
+        [2, 0, 0],
+      ]);
+    });
+  });
+}
+
+describe('svd', () => {
+  it('takes a thousand small matrices apart, each on its own', async () => {
+    const draws = await randomValues(16_000, 5);
+    const matrices = Array.from({ length: 1000 }, (_, i) =>
+      matrix(4, 4, draws.subarray(i * 16, (i + 1) * 16)),
+    );
+    await expectSvd((a) => Object.values(svd(a)), matrices);
+  });
+
+  it('takes wide matrices', async () => {
+    await expectSvd((a) => Object.values(svd(a)), [matrix(2, 5, await randomValues(10, 6))]);
+  });
+
+  it('leaves no tensor but what it finds', () => {
+    const a = tensor2d([[1, 2, 3]]);
+    const before = engine().memory().numTensors;
+    for (const found of Object.values(svd(a))) found.dispose();
+    expect(engine().memory().numTensors).toBe(before);
+  });
+
+  it('refuses what is not a batch of float32 matrices', () => {
+    expect(() => svd(ones([2, 2], 'int32'))).toThrow(DTypeError);
+    expect(() => svd(tensor1d([1]))).toThrow(ShapeError);
+    expect(() => svd(tensor1d([1]))).toThrow('svd: a must be a matrix [..., n, m]');
+  });
+});
