@@ -69,10 +69,22 @@ Units of the last place (ulp) are those of float32 at the exact value. Relative 
 the least normal number where that is larger, and for \`logAddExp\` and \`logSubExp\`, whose values cancel, to the
 largest argument.
 
+The goal is 8 ulp on cpu and wasm, and 1e-5 on webgpu and for composites. Beyond it are
+
+- the second derivatives of \`erf\` and \`erfc\` on cpu and wasm, where the first, which they are -2 x times, is subnormal
+  and rounded as such;
+- in float32, \`gammainc\` and \`betainc\` far out: their logarithms there are near 87, and such a number rounded to
+  float32 makes 4e-6 to 8e-6 of the result; their second derivatives in the shapes lose up to three digits more to
+  terms that cancel;
+- in float32, derivatives next to where they are zero, which have their absolute accuracy only: of \`i0e\` and \`i1e\`, of
+  the branch -1 of \`lambertW\` (second derivative at W = -2).
+
 Not in the table: \`lgamma\`, \`digamma\` and \`lbeta\` where their values are below 0.1, next to zeros, where those of
 \`lgamma\` and \`digamma\` are right to 1e-6 relative in 64 bits and to 2e-6 absolute in float32; second derivatives of
 \`gammainc\` and \`betainc\` within a thousandth of their usual size from a zero; and \`betainc\` for shapes such as 1e-3 and
-1e-10 next to the end that holds almost no weight.
+1e-10 next to the end that holds almost no weight. Functions of whole rows have tests of their own: \`logSumExp\` and
+\`logSoftmax\` are right to 2e-7 of the result or of the largest entry, 1e-6 on webgpu; \`logCumSumExp\` to half an ulp on
+cpu and wasm and 4e-6 on webgpu. \`multigammaln\` is a sum of \`lgamma\`.
 
 - **cpu, wasm**: 64-bit code, so that almost every result is the nearest float32 number.
 - **webgpu**: WGSL in float32, here run by a software device; WGSL allows other devices a few ulp more in each division.

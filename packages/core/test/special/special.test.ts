@@ -1,3 +1,4 @@
+import { expm1, log1p } from '@tensorflow/tfjs-core';
 import {
   erf,
   erfc,
@@ -50,6 +51,8 @@ const { cases: logs } = logReference;
 describeAccuracy('logAddExp', logAddExp, logs.logAddExp, { value: { singleToInputs: true } });
 describeAccuracy('logSubExp', logSubExp, logs.logSubExp, { value: { singleToInputs: true } });
 describeAccuracy('log1mExp', log1mExp, logs.log1mExp);
+describeAccuracy('log1p', log1p, logs.log1p);
+describeAccuracy('expm1', expm1, logs.expm1);
 describeAccuracy('softplus', softplus, logs.softplus);
 describeAccuracy('softplusInverse', softplusInverse, logs.softplusInverse);
 describeAccuracy('sigmoid', sigmoid, logs.sigmoid);
