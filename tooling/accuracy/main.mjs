@@ -84,7 +84,7 @@ Not in the table: \`lgamma\`, \`digamma\` and \`lbeta\` where their values are b
 \`gammainc\` and \`betainc\` within a thousandth of their usual size from a zero; and \`betainc\` for shapes such as 1e-3 and
 1e-10 next to the end that holds almost no weight. Functions of whole rows have tests of their own: \`logSumExp\` and
 \`logSoftmax\` are right to 2e-7 of the result or of the largest entry, 1e-6 on webgpu; \`logCumSumExp\` to half an ulp on
-cpu and wasm and 4e-6 on webgpu. \`multigammaln\` is a sum of \`lgamma\`.
+cpu and wasm and 4e-6 on webgpu.
 
 - **cpu, wasm**: 64-bit code, so that almost every result is the nearest float32 number.
 - **webgpu**: WGSL in float32, here run by a software device; WGSL allows other devices a few ulp more in each division.

@@ -1,7 +1,7 @@
-"""lgamma, digamma, polygamma, zeta and lbeta: mpmath; their values at poles, zeros and infinities: SciPy."""
+"""lgamma, digamma, polygamma, zeta, lbeta and multigammaln: mpmath; their values at poles, zeros and infinities: SciPy."""
 
 import numpy as np
-from mpmath import digamma, loggamma, mp, mpf, polygamma, workdps, zeta
+from mpmath import digamma, log, loggamma, mp, mpf, pi, polygamma, workdps, zeta
 from scipy import special
 
 from reference_file import double, float32
@@ -18,6 +18,9 @@ EXPRESSION = {
     "zetaS": "d/ds zeta(s, q) = -sum log(k + q) (k + q)^-s",
     "zetaSS": "d2/ds2 zeta(s, q)",
     "lbeta": "lgamma(a) + lgamma(b) - lgamma(a + b)",
+    "multigammaln": "the logarithm of the multivariate gamma function for p = 4",
+    "multigammalnA": "d/da multigammaln(a, 4)",
+    "multigammalnAA": "d2/da2 multigammaln(a, 4)",
     "special": "scipy.special at poles, zeros and infinities",
 }
 
@@ -35,6 +38,11 @@ ORDERS = [1, 2, 3, 5, 10, 20]
 EXPONENTS = [1 + 2**-23, 1.01, 1.1, 1.5, 2, 3, 4.7, 8, 15, 40, 90, 300]
 STARTS = [1e-10, 1e-4, 0.01, 0.3, 0.7, 1, 1.5, 3, 9.7, 10.2, 31, 100, 1e4, 1e8, 1e15]
 SIZES = [1e-30, 1e-12, 1e-5, 0.1, 0.9, 1, 1.0001, 2, 3.7, 9.9, 10.1, 40, 1e3, 1e6, 1e10, 1e20, 1e30]
+P = 4
+# From 1.5 on; the first derivative is 0 near 2.26.
+MULTIVARIATE = [1.5 + 1.5 * 2**-k for k in (1, 2, 4, 7, 10, 15, 20, 23)] + [
+    2, 2.1, 2.2, 2.3, 2.5, 2.7, 3, 3.3, 4, 5, 7.5, 10, 20, 33.3, 100, 1e3, 1e4, 1e6, 1e10, 1e20, 1e30, 1e36,
+]  # fmt: skip
 SMALLEST_NORMAL = 1.2e-38
 
 
@@ -48,6 +56,11 @@ def cases():
         "zetaS": zeta_cases(1),
         "zetaSS": zeta_cases(2),
         "lbeta": kept([[a, b], lbeta(a, b)] for a in map(float32, SIZES) for b in map(float32, SIZES)),
+        "multigammaln": [row([a], multigammaln(a)) for a in map(float32, MULTIVARIATE)],
+        "multigammalnA": [row([a], sum(digamma(mpf(a) - mpf(j) / 2) for j in range(P))) for a in map(float32, MULTIVARIATE)],
+        "multigammalnAA": [
+            row([a], sum(polygamma(1, mpf(a) - mpf(j) / 2) for j in range(P))) for a in map(float32, MULTIVARIATE)
+        ],
         "special": special_values(),
     }
 
@@ -72,6 +85,10 @@ def lbeta(a, b):
 
 
 ENDS = [0.0, -0.0, -1.0, -2.0, -3.0, 1.0, 2.0, np.inf, -np.inf, np.nan]
+
+
+def multigammaln(a):
+    return mpf(P * (P - 1)) / 4 * log(pi) + sum(loggamma(mpf(a) - mpf(j) / 2) for j in range(P))
 
 
 def special_values():

@@ -1,8 +1,7 @@
-import { add, expandDims, mul, range, sub, sum, type Tensor, tidy } from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
 import { DomainError } from '../errors/domain-error.js';
-import { float32Tensor } from '../parameters/float32-tensor.js';
-import { resolve, type TensorInput } from '../parameters/resolve.js';
-import { lgamma } from './lgamma.js';
+import type { TensorInput } from '../parameters/resolve.js';
+import { multigammaOp } from './multigamma-op.js';
 
 /**
  * The logarithm of the multivariate gamma function, elementwise,
@@ -10,9 +9,10 @@ import { lgamma } from './lgamma.js';
  *     multigammaln(a, p) = p (p - 1)/4 log(pi) + sum over j = 1, ..., p of lgamma(a + (1 - j)/2),
  *
  * the normaliser of Wishart densities of p x p matrices. Named as in SciPy and PyTorch's `multigammaln` (TensorFlow
- * Probability's log_multigamma). Right to a few 1e-7 of its largest term.
+ * Probability's log_multigamma).
+ * Infinity at a = (p - 1)/2, NaN below.
  *
- * @param a Above (p - 1)/2.
+ * @param a Above (p - 1)/2, of any shape.
  * @param p The dimension, a positive integer.
  * @throws DomainError if p is not a positive integer.
  * @example
@@ -27,9 +27,5 @@ export function multigammaln(a: TensorInput, p: number): Tensor {
       remedy: 'Pass the number of rows of the matrices.',
     });
   }
-  return tidy(() => {
-    const shape = float32Tensor(resolve(a, 'a'));
-    const terms = lgamma(sub(expandDims(shape, -1), mul(range(0, p, 1, 'float32'), 0.5)));
-    return add(sum(terms, -1), ((p * (p - 1)) / 4) * Math.log(Math.PI));
-  });
+  return multigammaOp(p, 0)(a);
 }

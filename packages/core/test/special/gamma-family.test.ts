@@ -6,6 +6,7 @@ import { digamma } from '../../src/special/digamma.js';
 import { gammainc, gammaincc } from '../../src/special/gammainc.js';
 import { lbeta } from '../../src/special/lbeta.js';
 import { lgamma } from '../../src/special/lgamma.js';
+import { multigammaln } from '../../src/special/multigammaln.js';
 import { polygamma } from '../../src/special/polygamma.js';
 import { zeta } from '../../src/special/zeta.js';
 import gamma from '../reference/gamma-functions.json' with { type: 'json' };
@@ -40,6 +41,20 @@ describeAccuracy('zeta', zeta, tableOfRows(['s', 'q'], gamma.cases.zeta, special
 describeAccuracy('d/ds zeta', partial(zeta, 0), tableOfRows(['s', 'q'], gamma.cases.zetaS));
 const zetaSS = partial(partial(zeta, 0), 0);
 describeAccuracy('d2/ds2 zeta', zetaSS, tableOfRows(['s', 'q'], gamma.cases.zetaSS));
+
+const multigamma = (a: Tensor) => multigammaln(a, 4);
+const slopeOf = (f: (a: Tensor) => Tensor) => (a: Tensor) => grad((at: Tensor) => sum(f(at)))(a);
+// The limits: SciPy takes only a above 3/2, and so do integrals.
+const limits = [
+  { at: [1.5], value: Infinity },
+  { at: [Infinity], value: Infinity },
+  { at: [1.25], value: NaN },
+  { at: [NaN], value: NaN },
+];
+const { multigammaln: M, multigammalnA: MA, multigammalnAA: MAA } = gamma.cases;
+describeAccuracy('multigammaln', multigamma, tableOfRows(['a'], M, limits));
+describeAccuracy('d/da multigammaln', slopeOf(multigamma), tableOfRows(['a'], away(MA)));
+describeAccuracy('d2/da2 multigammaln', slopeOf(slopeOf(multigamma)), tableOfRows(['a'], MAA));
 
 const AX = ['a', 'x'];
 const { gammainc: P, gammaincc: Q, gammaincA: PA, gammaincAA: PAA } = incomplete.cases;
