@@ -1,6 +1,20 @@
-import { expectFrequencies } from '@diffeo/testing';
-import { memory, ones, reshape, tensor, tensor2d, zeros } from '@tensorflow/tfjs-core';
+import { expectClose, expectFrequencies } from '@diffeo/testing';
+import {
+  add,
+  cast,
+  memory,
+  mul,
+  ones,
+  reshape,
+  square,
+  sum,
+  type Tensor,
+  tensor,
+  tensor2d,
+  zeros,
+} from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
+import { grad } from '../autodiff/grad.js';
 import { DomainError } from '../errors/domain-error.js';
 import { ShapeError } from '../errors/shape-error.js';
 import { categorical, randomCategorical } from './categorical.js';
@@ -103,6 +117,17 @@ describe('categorical', () => {
       [-0, 1],
     ]);
     expect([...(await categorical([6], { key, probs }).data())]).toEqual([-1, -1, -1, -1, 1, 1]);
+  });
+
+  it('draws while a gradient is recorded, which is zero in its parameter', async () => {
+    const logits = tensor2d([0, 1, 2, 2, 1, 0], [2, 3]);
+    const drawn = await categorical([500, 2], { key, logits }).data<'int32'>();
+    const draw = (parameter: Tensor) => categorical([500, 2], { key, logits: parameter });
+    const weighted = (x: Tensor) => sum(mul(x, cast(draw(logits), 'float32')));
+    await expectClose(grad(weighted)(ones([500, 2])), drawn, { rtol: 0 });
+    const ofParameter = (parameter: Tensor) =>
+      sum(add(square(parameter), sum(cast(draw(parameter), 'float32'))));
+    await expectClose(grad(ofParameter)(logits), [0, 2, 4, 4, 2, 0]);
   });
 
   it('leaves only its result', () => {

@@ -6,6 +6,7 @@ import {
   tensor,
   tidy,
   util,
+  zerosLike,
 } from '@tensorflow/tfjs-core';
 import { DomainError } from '../errors/domain-error.js';
 import { ShapeError } from '../errors/shape-error.js';
@@ -59,7 +60,7 @@ function indexOf(cumulative: Float64Array, r: number): number {
 
 /**
  * The op behind `categorical`. The table has the categories along its last axis; its other axes are the last of the
- * shape. Element e of the result takes words 2 e and 2 e + 1 of the stream.
+ * shape. Element e of the result takes words 2 e and 2 e + 1 of the stream. The gradient is zero.
  */
 export const randomCategorical = defineOp({
   name: 'DiffeoRandomCategorical',
@@ -81,6 +82,10 @@ export const randomCategorical = defineOp({
       }
     }
     return tensor(result, attributes.shape, 'int32');
+  },
+  gradient: {
+    readsInputs: ['table'],
+    backward: (_dy: Tensor, { inputs: { table } }) => ({ table: () => zerosLike(table) }),
   },
 });
 

@@ -1,6 +1,16 @@
-import { expectFrequencies } from '@diffeo/testing';
-import { scalar, tensor1d, tensor2d } from '@tensorflow/tfjs-core';
+import { expectClose, expectFrequencies } from '@diffeo/testing';
+import {
+  cast,
+  mul,
+  ones,
+  scalar,
+  sum,
+  type Tensor,
+  tensor1d,
+  tensor2d,
+} from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
+import { grad } from '../autodiff/grad.js';
 import { DomainError } from '../errors/domain-error.js';
 import { DTypeError } from '../errors/dtype-error.js';
 import { ShapeError } from '../errors/shape-error.js';
@@ -87,6 +97,14 @@ describe('randint', () => {
     ];
     const both = [...first.slice(0, 5000), ...second.slice(5000)];
     expect([...(await wide.data())]).toEqual(both);
+  });
+
+  it('draws between tensors while a gradient is recorded', async () => {
+    const bounds = { low: tensor1d([-4, 7], 'int32'), high: tensor1d([5, 2 ** 20], 'int32') };
+    const drawn = await randint([500, 2], { key, ...bounds }).data<'int32'>();
+    const weighted = (x: Tensor) =>
+      sum(mul(x, cast(randint([500, 2], { key, ...bounds }), 'float32')));
+    await expectClose(grad(weighted)(ones([500, 2])), drawn, { rtol: 0 });
   });
 
   it('refuses bounds that are empty, too wide or no integers, and malformed shapes', () => {

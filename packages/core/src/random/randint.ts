@@ -5,6 +5,7 @@ import {
   type TensorLike as TfTensorLike,
   tensor,
   tidy,
+  zeros,
 } from '@tensorflow/tfjs-core';
 import { DomainError } from '../errors/domain-error.js';
 import { DTypeError } from '../errors/dtype-error.js';
@@ -60,7 +61,7 @@ type Bounds = { low: Tensor; high: Tensor };
 
 /**
  * The op behind `randint` with tensors of bounds, each of the shape of the result or of one element; where low < high
- * does not hold the result is low.
+ * does not hold the result is low. The gradient is zero.
  */
 export const randomIntegerBetween = defineOp({
   name: 'DiffeoRandomIntegerBetween',
@@ -74,6 +75,13 @@ export const randomIntegerBetween = defineOp({
       return range < 1 ? from : from + boundedInteger(wordsOf(attributes, first, at), range);
     });
     return tensor(values, attributes.shape, 'int32');
+  },
+  gradient: {
+    readsInputs: ['low', 'high'],
+    backward: (_dy: Tensor, { inputs: { low, high } }) => ({
+      low: () => zeros(low.shape),
+      high: () => zeros(high.shape),
+    }),
   },
 });
 
