@@ -6,6 +6,7 @@ import {
   type TensorInfo,
   util,
 } from '@tensorflow/tfjs-core';
+import { operandReads } from '../kernels/webgpu/operand-reads.js';
 import { PHILOX_WGSL } from '../kernels/webgpu/sampler-shader.js';
 import { type FlatShader, WebgpuContext } from '../kernels/webgpu/webgpu-context.js';
 import { defineOp, type Op, type OpGradient } from '../ops/define-op.js';
@@ -69,16 +70,15 @@ function webgpuKernel(
   { call, code }: { call: string; code: string },
 ): KernelFunc {
   const shaderFor = (operands: readonly TensorInfo[]): FlatShader => {
-    const isSingle = operands.map(({ shape }) => util.sizeFromShape(shape) === 1);
-    const read = isSingle.map((single, i) => `, x${i}[${single ? '0' : 'index'}]`).join('');
+    const { key, inputs, reads } = operandReads(operands, 'index');
     return {
-      name: `${name}${isSingle.map((single) => (single ? 'Single' : 'Each')).join('')}`,
-      inputs: operands.map((_, i) => `x${i}`),
+      name: `${name}${key}`,
+      inputs,
       dtype: 'float32',
       perThread: 1,
       code: `${PHILOX_WGSL} ${ATTEMPT_WORDS_WGSL} ${PORTABLE_FLOAT_WGSL} ${code}
         fn main(index : i32) {
-          if (index < uniforms.size) { result[index] = ${call}(u32(index)${read}); }
+          if (index < uniforms.size) { result[index] = ${call}(${['u32(index)', ...reads].join(', ')}); }
         }`,
     };
   };

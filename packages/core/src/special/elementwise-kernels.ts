@@ -10,6 +10,7 @@ import { util } from '@tensorflow/tfjs-core';
 import type { TensorflowBackend } from '../kernels/tensorflow/inspect-tensorflow-backend.js';
 import { NativeOps } from '../kernels/tensorflow/native-ops.js';
 import { ELEMENTARY_UNIFORMS, ELEMENTARY_WGSL } from '../kernels/webgpu/elementary-wgsl.js';
+import { operandReads } from '../kernels/webgpu/operand-reads.js';
 import { type FlatShader, WebgpuContext } from '../kernels/webgpu/webgpu-context.js';
 
 /** A function of real numbers, in 64 bits. */
@@ -88,36 +89,23 @@ function wasmKernel(compute: ScalarFunction, read: CallReader): KernelFunc {
   };
 }
 
-function webgpuKernel(
-  name: string,
-  { call, code }: WgslFunction,
-  readCall: CallReader,
-): KernelFunc {
-  const shaders = new Map<string, FlatShader>();
-  const shaderFor = (operands: readonly TensorInfo[]): FlatShader => {
-    const isSingle = operands.map(({ shape }) => util.sizeFromShape(shape) === 1);
-    const key = isSingle.map((single) => (single ? 'Single' : 'Each')).join('');
-    const known = shaders.get(key);
-    if (known !== undefined) return known;
-    const read = isSingle.map((single, i) => `x${i}[${single ? '0' : 'index'}]`).join(', ');
+function webgpuKernel(name: string, { call, code }: WgslFunction, read: CallReader): KernelFunc {
+  return (kernelCall) => {
+    const { operands, shape } = read(kernelCall);
+    const { key, inputs, reads } = operandReads(operands, 'index');
     const shader: FlatShader = {
       name: `${name}${key}`,
-      inputs: operands.map((_, i) => `x${i}`),
+      inputs,
       dtype: 'float32',
       perThread: 1,
       code: `${ELEMENTARY_WGSL}
         ${code}
         fn main(index : i32) {
-          if (index < uniforms.size) { result[index] = ${call}(${read}); }
+          if (index < uniforms.size) { result[index] = ${call}(${reads.join(', ')}); }
         }`,
     };
-    shaders.set(key, shader);
-    return shader;
-  };
-  return (call) => {
-    const { operands, shape } = readCall(call);
-    const context = new WebgpuContext(call.backend as WebGPUBackend);
-    return context.run(shaderFor(operands), shape, operands, ELEMENTARY_UNIFORMS);
+    const context = new WebgpuContext(kernelCall.backend as WebGPUBackend);
+    return context.run(shader, shape, operands, ELEMENTARY_UNIFORMS);
   };
 }
 

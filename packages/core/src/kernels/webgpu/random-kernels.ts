@@ -2,6 +2,7 @@ import { type TensorInfo, util } from '@tensorflow/tfjs-core';
 import { NORMAL_QUANTILE } from '../../random/normal-from-word.js';
 import type { IntegerAttributes } from '../../random/randint.js';
 import { ELEMENTARY_UNIFORMS, ELEMENTARY_WGSL } from './elementary-wgsl.js';
+import { operandReads } from './operand-reads.js';
 import { polynomialWgsl } from './polynomial-wgsl.js';
 import { type Sampler, samplerShader, samplerUniforms } from './sampler-shader.js';
 import type { Uniform, WebgpuContext } from './webgpu-context.js';
@@ -33,13 +34,13 @@ const INTEGER = samplerShader(
 );
 
 /** The same with bounds in tensors, each one for all elements or one for each. */
-const integerBetween = (low: TensorInfo, high: TensorInfo) => {
-  const place = ({ shape }: TensorInfo) => (util.sizeFromShape(shape) === 1 ? '0' : 'at');
+const integerBetween = (bounds: readonly TensorInfo[]) => {
+  const { key, inputs, reads } = operandReads(bounds, 'at');
   return samplerShader(
-    `RandomIntegerBetween_${place(low)}_${place(high)}`,
+    `RandomIntegerBetween${key}`,
     `fn value(first : u32, at : i32) -> i32 {
-      let start = low[${place(low)}];
-      let end = high[${place(high)}];
+      let start = ${reads[0]};
+      let end = ${reads[1]};
       if (end <= start) { return start; }
       let range = bitcast<u32>(end) - bitcast<u32>(start);
       // 2^32 mod range
@@ -50,7 +51,7 @@ const integerBetween = (low: TensorInfo, high: TensorInfo) => {
       }
       return bitcast<i32>(bitcast<u32>(start) + multiplyHigh(word, range));
     }`,
-    { inputs: ['low', 'high'], dtype: 'int32' },
+    { inputs, dtype: 'int32' },
   );
 };
 
@@ -131,10 +132,9 @@ export function randomKernels(context: WebgpuContext): WebgpuKernel[] {
     {
       name: 'DiffeoRandomIntegerBetween',
       run: ({ inputs, attrs }: WebgpuKernelCall<Sampler>) => {
-        const low = inputs['low']!;
-        const high = inputs['high']!;
-        const shader = integerBetween(low, high);
-        return context.run(shader, attrs.shape, [low, high], samplerUniforms(attrs));
+        const bounds = [inputs['low']!, inputs['high']!];
+        const shader = integerBetween(bounds);
+        return context.run(shader, attrs.shape, bounds, samplerUniforms(attrs));
       },
     },
     {

@@ -1,8 +1,8 @@
-import { type TensorInfo, util } from '@tensorflow/tfjs-core';
 import { NORMAL_QUANTILE } from '../../random/normal-from-word.js';
 import { TRUNCATED_NORMAL } from '../../random/truncated-normal-quantile.js';
 import { ELEMENTARY_UNIFORMS, ELEMENTARY_WGSL } from './elementary-wgsl.js';
 import { TAIL_PROBABILITY_WGSL } from './inverse-cdf-kernels.js';
+import { operandReads } from './operand-reads.js';
 import { polynomialWgsl } from './polynomial-wgsl.js';
 import { type Sampler, samplerShader, samplerUniforms } from './sampler-shader.js';
 import type { WebgpuContext } from './webgpu-context.js';
@@ -99,26 +99,24 @@ const QUANTILE_WGSL = /* wgsl */ `
   }
 `;
 
-const place = (bound: TensorInfo) => (util.sizeFromShape(bound.shape) === 1 ? '0' : 'at');
-
 /** Normal samples between two bounds, each one for all elements or one for each. */
 export function truncatedNormal(context: WebgpuContext): WebgpuKernel {
   return {
     name: 'DiffeoRandomTruncatedNormal',
     run: ({ inputs, attrs }: WebgpuKernelCall<Sampler>) => {
-      const low = inputs['low']!;
-      const high = inputs['high']!;
+      const bounds = [inputs['low']!, inputs['high']!];
+      const { key, inputs: names, reads } = operandReads(bounds, 'at');
       const shader = samplerShader(
-        `RandomTruncatedNormal_${place(low)}_${place(high)}`,
+        `RandomTruncatedNormal${key}`,
         `${ELEMENTARY_WGSL} ${TAIL_PROBABILITY_WGSL} ${QUANTILE_WGSL}
         fn value(word : u32, at : i32) -> f32 {
           let p = tailProbability(word, at);
-          return truncatedNormal(p, (word >> 31u) == 1u, low[${place(low)}], high[${place(high)}]);
+          return truncatedNormal(p, (word >> 31u) == 1u, ${reads.join(', ')});
         }`,
-        { inputs: ['low', 'high'] },
+        { inputs: names },
       );
       const uniforms = [...samplerUniforms(attrs), ...ELEMENTARY_UNIFORMS];
-      return context.run(shader, attrs.shape, [low, high], uniforms);
+      return context.run(shader, attrs.shape, bounds, uniforms);
     },
   };
 }
