@@ -1,15 +1,14 @@
 import {
   broadcastTo,
-  engine,
   type Tensor,
   type TensorLike as TfTensorLike,
-  tensor,
   tidy,
   util,
   zerosLike,
 } from '@tensorflow/tfjs-core';
 import { DomainError } from '../errors/domain-error.js';
 import { ShapeError } from '../errors/shape-error.js';
+import { hostComposite } from '../kernels/host-kernels.js';
 import { defineOp } from '../ops/define-op.js';
 import { checkValues } from '../parameters/check-values.js';
 import { float32Tensor } from '../parameters/float32-tensor.js';
@@ -58,31 +57,34 @@ function indexOf(cumulative: Float64Array, r: number): number {
   return low;
 }
 
+type Table = { table: Tensor };
+
 /**
  * The op behind `categorical`. The table has the categories along its last axis; its other axes are the last of the
  * shape. Element e of the result takes words 2 e and 2 e + 1 of the stream. The gradient is zero.
  */
 export const randomCategorical = defineOp({
   name: 'DiffeoRandomCategorical',
-  composite: ({ table }: { table: Tensor }, attributes: CategoricalAttributes): Tensor => {
-    const categories = table.shape[table.rank - 1]!;
-    const values = engine().readSync(table.dataId) as Float32Array;
-    const size = util.sizeFromShape(attributes.shape);
-    const words = samplerWords(attributes, 2 * size);
+  composite: hostComposite<Table, CategoricalAttributes>(({ inputs, attrs, values, output }) => {
+    const { shape } = inputs['table']!;
+    const table = values(inputs['table']!) as Float32Array;
+    const categories = shape[shape.length - 1]!;
+    const size = util.sizeFromShape(attrs.shape);
+    const words = samplerWords(attrs, 2 * size);
     const result = new Int32Array(size);
     const cumulative = new Float64Array(categories);
-    const rows = table.size / categories;
+    const rows = table.length / categories;
     for (let row = 0; row < rows; row++) {
       const start = row * categories;
-      categoryWeights(values.subarray(start, start + categories), attributes.kind, cumulative);
+      categoryWeights(table.subarray(start, start + categories), attrs.kind, cumulative);
       const total = cumulative[categories - 1]!;
       for (let e = row; e < size; e += rows) {
         const r = scaledBy(total, words[2 * e]! >>> 0, words[2 * e + 1]! >>> 0);
         result[e] = total === 0 ? -1 : indexOf(cumulative, r);
       }
     }
-    return tensor(result, attributes.shape, 'int32');
-  },
+    return output(attrs.shape, 'int32', result);
+  }),
   gradient: {
     readsInputs: ['table'],
     backward: (_dy: Tensor, { inputs: { table } }) => ({ table: () => zerosLike(table) }),

@@ -6,6 +6,7 @@ import {
   type TensorInfo,
   util,
 } from '@tensorflow/tfjs-core';
+import { hostComposite } from '../kernels/host-kernels.js';
 import { operandReads } from '../kernels/webgpu/operand-reads.js';
 import { PHILOX_WGSL } from '../kernels/webgpu/sampler-shader.js';
 import { type FlatShader, WebgpuContext } from '../kernels/webgpu/webgpu-context.js';
@@ -13,7 +14,6 @@ import { defineOp, type Op, type OpGradient } from '../ops/define-op.js';
 import { sameShape } from '../shapes/same-shape.js';
 import { AttemptWords } from './attempt-words.js';
 import type { SamplerAttributes } from './bits.js';
-import { onHost } from './on-host.js';
 import type { PhiloxKey } from './philox.js';
 import { PORTABLE_FLOAT_WGSL, PORTABLE_UNIFORMS } from './portable-float-wgsl.js';
 import { samplerAttributes } from './sampler-attributes.js';
@@ -54,11 +54,19 @@ export function defineSampler<Input extends string>({
 }: SamplerDefinition<Input>): Sampler<Input> {
   return defineOp({
     name,
-    composite: (inputs: Record<Input, Tensor>, { shape, keyHi, keyLo }: SamplerAttributes) => {
-      const words = new AttemptWords({ hi: keyHi, lo: keyLo });
-      const operands = inputNames.map((input) => inputs[input]);
-      return onHost(shape, operands, (i, a, b) => draw(words, i, a, b));
-    },
+    composite: hostComposite<Record<Input, Tensor>, SamplerAttributes>(
+      ({ inputs, attrs: { shape, keyHi, keyLo }, values, output }) => {
+        const words = new AttemptWords({ hi: keyHi, lo: keyLo });
+        const [a, b = a] = inputNames.map((input) => values(inputs[input]!));
+        const stepA = a!.length === 1 ? 0 : 1;
+        const stepB = b!.length === 1 ? 0 : 1;
+        const drawn = new Float32Array(util.sizeFromShape(shape));
+        for (let i = 0; i < drawn.length; i++) {
+          drawn[i] = draw(words, i, a![i * stepA]!, b![i * stepB]!);
+        }
+        return output(shape, 'float32', drawn);
+      },
+    ),
     kernels: { webgpu: webgpuKernel(name, inputNames, wgsl) },
     gradient,
   });

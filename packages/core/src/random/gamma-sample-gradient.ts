@@ -1,10 +1,8 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { UnsupportedError } from '../errors/unsupported-error.js';
-import { broadcastShapes } from '../shapes/broadcast-shapes.js';
 import { defineElementwise } from '../special/define-elementwise.js';
 import { GAMMA_SAMPLE_GRADIENT_WGSL } from './gamma-sample-gradient-wgsl.js';
 import { GAUSS_LEGENDRE } from './gauss-legendre.js';
-import { onHost } from './on-host.js';
 
 export const GAMMA_GRADIENT = {
   /** Up to this x the power series serves, with so many terms. */
@@ -93,14 +91,6 @@ function refuseSecondDerivative(): Tensor {
 
 const partials = { concentration: refuseSecondDerivative, sample: refuseSecondDerivative };
 
-function hostComposite(compute: (concentration: number, sample: number) => number) {
-  return ({ concentration, sample }: Record<'concentration' | 'sample', Tensor>): Tensor => {
-    const shapes = { concentration: concentration.shape, sample: sample.shape };
-    const shape = broadcastShapes('gamma', shapes);
-    return onHost(shape, [concentration, sample], (_, a, x) => compute(a, x));
-  };
-}
-
 /**
  * The derivative of standard gamma draws in their concentration, by implicit reparameterisation (Figurnov, Mohamed &
  * Mnih, 2018): -(dP(a, x)/da) / p(x), computed as one integral over the side of x where nothing cancels. Relative
@@ -111,7 +101,6 @@ export const gammaSampleGradient = defineElementwise({
   inputs: ['concentration', 'sample'],
   scalar: gammaDrawDerivative as (...values: number[]) => number,
   wgsl: { call: 'gammaDrawDerivative', code: GAMMA_SAMPLE_GRADIENT_WGSL },
-  composite: hostComposite(gammaDrawDerivative),
   partials,
 });
 
@@ -121,6 +110,5 @@ export const logGammaSampleGradient = defineElementwise({
   inputs: ['concentration', 'sample'],
   scalar: logGammaDrawDerivative as (...values: number[]) => number,
   wgsl: { call: 'logGammaDrawDerivative', code: GAMMA_SAMPLE_GRADIENT_WGSL },
-  composite: hostComposite(logGammaDrawDerivative),
   partials,
 });

@@ -1,6 +1,5 @@
 import {
   broadcastTo,
-  engine,
   type Tensor,
   type TensorLike as TfTensorLike,
   tensor,
@@ -10,6 +9,7 @@ import {
 import { DomainError } from '../errors/domain-error.js';
 import { DTypeError } from '../errors/dtype-error.js';
 import { ShapeError } from '../errors/shape-error.js';
+import { hostComposite } from '../kernels/host-kernels.js';
 import { defineOp } from '../ops/define-op.js';
 import { checkValues } from '../parameters/check-values.js';
 import { resolve, type TensorInput } from '../parameters/resolve.js';
@@ -65,17 +65,16 @@ type Bounds = { low: Tensor; high: Tensor };
  */
 export const randomIntegerBetween = defineOp({
   name: 'DiffeoRandomIntegerBetween',
-  composite: ({ low, high }: Bounds, attributes: SamplerAttributes): Tensor => {
-    const [lows, highs] = [low, high].map(
-      ({ dataId }) => engine().readSync(dataId) as Int32Array,
-    ) as [Int32Array, Int32Array];
-    const values = samplerWords(attributes).map((first, at) => {
+  composite: hostComposite<Bounds, SamplerAttributes>(({ inputs, attrs, values, output }) => {
+    const lows = values(inputs['low']!);
+    const highs = values(inputs['high']!);
+    const drawn = samplerWords(attrs).map((first, at) => {
       const from = lows[lows.length === 1 ? 0 : at]!;
       const range = highs[highs.length === 1 ? 0 : at]! - from;
-      return range < 1 ? from : from + boundedInteger(wordsOf(attributes, first, at), range);
+      return range < 1 ? from : from + boundedInteger(wordsOf(attrs, first, at), range);
     });
-    return tensor(values, attributes.shape, 'int32');
-  },
+    return output(attrs.shape, 'int32', drawn);
+  }),
   gradient: {
     readsInputs: ['low', 'high'],
     backward: (_dy: Tensor, { inputs: { low, high } }) => ({

@@ -1,20 +1,18 @@
 import {
   add,
   broadcastTo,
-  engine,
   exp,
   mul,
   neg,
   sigmoid,
   sub,
   type Tensor,
-  type TypedArray,
-  tensor,
   tidy,
   util,
 } from '@tensorflow/tfjs-core';
 import { DomainError } from '../errors/domain-error.js';
 import { sumToShape } from '../gradients/sum-to-shape.js';
+import { hostComposite } from '../kernels/host-kernels.js';
 import { defineOp } from '../ops/define-op.js';
 import type { TensorInput } from '../parameters/resolve.js';
 import type { Support } from '../parameters/support.js';
@@ -41,21 +39,20 @@ function densityRatio(bound: Tensor, x: Tensor): Tensor {
  */
 export const randomTruncatedNormal = defineOp({
   name: 'DiffeoRandomTruncatedNormal',
-  composite: ({ low, high }: Bounds, attributes: SamplerAttributes): Tensor => {
-    const { shape, keyHi, keyLo } = attributes;
-    const [lows, highs] = [low, high].map(
-      ({ dataId }) => engine().readSync(dataId) as TypedArray,
-    ) as [TypedArray, TypedArray];
+  composite: hostComposite<Bounds, SamplerAttributes>(({ inputs, attrs, values, output }) => {
+    const { shape, keyHi, keyLo } = attrs;
+    const lows = values(inputs['low']!);
+    const highs = values(inputs['high']!);
     const block = new Int32Array(4);
-    const values = new Float32Array(util.sizeFromShape(shape));
-    for (const [at, word] of samplerWords(attributes).entries()) {
+    const drawn = new Float32Array(util.sizeFromShape(shape));
+    for (const [at, word] of samplerWords(attrs).entries()) {
       const more = () => philox(block, { hi: keyHi, lo: keyLo }, [at >>> 2, 1, 0, 0])[at & 3]!;
       const from = lows[lows.length === 1 ? 0 : at]!;
       const to = highs[highs.length === 1 ? 0 : at]!;
-      values[at] = truncatedNormalQuantile(tailProbability(word, more), word < 0, from, to);
+      drawn[at] = truncatedNormalQuantile(tailProbability(word, more), word < 0, from, to);
     }
-    return tensor(values, shape, 'float32');
-  },
+    return output(shape, 'float32', drawn);
+  }),
   gradient: {
     readsInputs: ['low', 'high'],
     readsOutputs: true,

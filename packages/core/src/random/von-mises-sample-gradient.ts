@@ -1,9 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { UnsupportedError } from '../errors/unsupported-error.js';
-import { broadcastShapes } from '../shapes/broadcast-shapes.js';
 import { defineElementwise } from '../special/define-elementwise.js';
 import { GAUSS_LEGENDRE } from './gauss-legendre.js';
-import { onHost } from './on-host.js';
 import { VON_MISES_SAMPLE_GRADIENT_WGSL } from './von-mises-sample-gradient-wgsl.js';
 
 /** Below this concentration the continued fraction serves, above it the asymptotic series. */
@@ -68,10 +66,5 @@ export const vonMisesSampleGradient = defineElementwise({
   inputs: ['concentration', 'sample'],
   scalar: vonMisesDrawDerivative as (...values: number[]) => number,
   wgsl: { call: 'vonMisesDrawDerivative', code: VON_MISES_SAMPLE_GRADIENT_WGSL },
-  composite: ({ concentration, sample }) => {
-    const shapes = { concentration: concentration.shape, sample: sample.shape };
-    const shape = broadcastShapes('vonMises', shapes);
-    return onHost(shape, [concentration, sample], (_, k, x) => vonMisesDrawDerivative(k, x));
-  },
   partials: { concentration: refuseSecondDerivative, sample: refuseSecondDerivative },
 });

@@ -1,11 +1,16 @@
 import { broadcastTo, mul, type Tensor, tidy } from '@tensorflow/tfjs-core';
 import { sumToShape } from '../gradients/sum-to-shape.js';
+import { hostComposite } from '../kernels/host-kernels.js';
 import { defineOp } from '../ops/define-op.js';
 import { float32Tensor } from '../parameters/float32-tensor.js';
 import { resolve, type TensorInput } from '../parameters/resolve.js';
 import { broadcastShapes } from '../shapes/broadcast-shapes.js';
 import { sameShape } from '../shapes/same-shape.js';
-import { type ElementwiseImplementations, elementwiseKernels } from './elementwise-kernels.js';
+import {
+  type ElementwiseImplementations,
+  elementwiseKernels,
+  elementwiseOnHost,
+} from './elementwise-kernels.js';
 
 /** What makes an elementwise op. */
 export interface ElementwiseDefinition<Input extends string> extends ElementwiseImplementations {
@@ -13,8 +18,8 @@ export interface ElementwiseDefinition<Input extends string> extends Elementwise
   name: string;
   /** The names of the arguments in their order, as the user knows them: one to three. */
   inputs: readonly Input[];
-  /** The definition in tfjs ops, for other backends. */
-  composite: (inputs: Record<Input, Tensor>) => Tensor;
+  /** The definition in tfjs ops, for other backends; they run `scalar` on the host unless there is one. */
+  composite?: (inputs: Record<Input, Tensor>) => Tensor;
   /** The partial derivative in each argument, in differentiable ops; `y` is the value of the op. */
   partials: Record<Input, (inputs: Record<Input, Tensor>, y: Tensor) => Tensor>;
 }
@@ -35,8 +40,9 @@ export function defineElementwise<Input extends string>({
 }: ElementwiseDefinition<Input>): ElementwiseOp {
   const op = defineOp({
     name,
-    composite: (inputs: Record<Input, Tensor>, _attributes: { shape: number[] }) =>
-      composite(inputs),
+    composite: composite
+      ? (inputs: Record<Input, Tensor>, _attributes: { shape: number[] }) => composite(inputs)
+      : hostComposite(elementwiseOnHost(inputNames, implementations.scalar)),
     kernels: elementwiseKernels(name, inputNames, implementations),
     gradient: {
       readsInputs: inputNames,

@@ -1,12 +1,7 @@
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import type {
-  DataType,
-  KernelBackend,
-  KernelFunc,
-  TensorInfo,
-  TypedArray,
-} from '@tensorflow/tfjs-core';
-import { util } from '@tensorflow/tfjs-core';
+import { type KernelFunc, type TensorInfo, type TypedArray, util } from '@tensorflow/tfjs-core';
+import type { CpuKernelCall } from '../kernels/cpu/cpu-kernel.js';
+import { hostKernels } from '../kernels/host-kernels.js';
 import type { TensorflowBackend } from '../kernels/tensorflow/inspect-tensorflow-backend.js';
 import { NativeOps } from '../kernels/tensorflow/native-ops.js';
 import { ELEMENTARY_UNIFORMS, ELEMENTARY_WGSL } from '../kernels/webgpu/elementary-wgsl.js';
@@ -22,18 +17,6 @@ export interface WgslFunction {
   call: string;
   /** Its definition. The functions of ELEMENTARY_WGSL are there and so are their uniforms. */
   code: string;
-}
-
-/** The public part of tfjs's cpu backend that a kernel needs. */
-interface CpuBackend extends KernelBackend {
-  data: { get(dataId: object): { values: TypedArray } };
-  makeTensorInfo(shape: number[], dtype: DataType, values: TypedArray): TensorInfo;
-}
-
-/** The parts of tfjs's wasm backend that a kernel in JavaScript needs. */
-interface WasmBackend extends KernelBackend {
-  makeOutput(shape: number[], dtype: DataType): TensorInfo;
-  typedArrayFromHeap(tensor: TensorInfo): TypedArray;
 }
 
 /** A call: float32 tensors, each of the shape of the result or of one element, in the order of the arguments. */
@@ -59,33 +42,16 @@ function fill(out: TypedArray, compute: ScalarFunction, operands: readonly Typed
   }
 }
 
-function cpuKernel(compute: ScalarFunction, read: CallReader): KernelFunc {
-  return (call) => {
-    const cpu = call.backend as CpuBackend;
-    const { operands, shape } = read(call);
-    const out = new Float32Array(util.sizeFromShape(shape));
+/** What computes an elementwise op on the host. */
+export function elementwiseOnHost(inputNames: readonly string[], compute: ScalarFunction) {
+  return ({ inputs, attrs, values, output }: CpuKernelCall<{ shape: number[] }>): TensorInfo => {
+    const out = new Float32Array(util.sizeFromShape(attrs.shape));
     fill(
       out,
       compute,
-      operands.map(({ dataId }) => cpu.data.get(dataId).values),
+      inputNames.map((input) => values(inputs[input]!)),
     );
-    return cpu.makeTensorInfo(shape, 'float32', out);
-  };
-}
-
-/** In JavaScript on the memory of the wasm backend: the 64-bit code is as fast there as compiled. */
-function wasmKernel(compute: ScalarFunction, read: CallReader): KernelFunc {
-  return (call) => {
-    const wasm = call.backend as WasmBackend;
-    const { operands, shape } = read(call);
-    const out = wasm.makeOutput(shape, 'float32');
-    // Views die when the memory grows, so they are taken after the output was made.
-    fill(
-      wasm.typedArrayFromHeap(out),
-      compute,
-      operands.map((each) => wasm.typedArrayFromHeap(each)),
-    );
-    return out;
+    return output(attrs.shape, 'float32', out);
   };
 }
 
@@ -141,8 +107,7 @@ export function elementwiseKernels(
     shape: (attrs as unknown as { shape: number[] }).shape,
   });
   const kernels: Record<string, KernelFunc> = {
-    cpu: cpuKernel(scalar, read),
-    wasm: wasmKernel(scalar, read),
+    ...hostKernels(elementwiseOnHost(inputNames, scalar)),
     webgpu: webgpuKernel(name, wgsl, read),
   };
   if (native !== undefined) kernels['tensorflow'] = tensorflowKernel(native, read);

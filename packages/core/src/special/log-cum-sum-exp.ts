@@ -9,8 +9,8 @@ import {
   type Tensor,
   tidy,
 } from '@tensorflow/tfjs-core';
-import { type CpuKernelCall, cpuKernel } from '../kernels/cpu/cpu-kernel.js';
-import { hostKernel } from '../kernels/wasm/host-kernel.js';
+import type { CpuKernelCall } from '../kernels/cpu/cpu-kernel.js';
+import { hostKernels } from '../kernels/host-kernels.js';
 import { defineOp } from '../ops/define-op.js';
 import { float32Tensor } from '../parameters/float32-tensor.js';
 import { resolve, type TensorInput } from '../parameters/resolve.js';
@@ -48,7 +48,7 @@ export const logCumSumExpOp = defineOp({
     if (attributes.reverse) y = reverse(y, 1);
     return reshape(y, x.shape);
   },
-  kernels: { cpu: cpuKernel(accumulate), wasm: hostKernel(accumulate) },
+  kernels: hostKernels(accumulate),
 });
 
 /** One pass in doubles: the sum of the exponentials so far is e^largest times `total`. */

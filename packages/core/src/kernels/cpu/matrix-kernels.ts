@@ -1,7 +1,7 @@
 import { type KernelFunc, util } from '@tensorflow/tfjs-core';
 import { matrixBatch } from '../../linalg/matrix-batch.js';
-import { hostKernel } from '../wasm/host-kernel.js';
-import { type CpuKernelCall, cpuKernel } from './cpu-kernel.js';
+import { hostKernels } from '../host-kernels.js';
+import type { CpuKernelCall } from './cpu-kernel.js';
 
 /** Factors of one finite matrix of doubles, which it may overwrite. */
 export type MatrixFunction = (a: Float64Array, rows: number, columns: number) => Float64Array[];
@@ -40,5 +40,5 @@ export function matrixKernels(
     // tfjs takes the gradient of a single output by itself, not in an array.
     return outputs.length === 1 ? outputs[0]! : outputs;
   };
-  return { cpu: cpuKernel(run), wasm: hostKernel(run) };
+  return hostKernels(run);
 }
