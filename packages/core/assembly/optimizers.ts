@@ -144,38 +144,31 @@ function rmsPropAt(
   put(pOut + i, f32x4.sub(get(p + i, whole), f32x4.mul(splat(rate), change)), whole);
 }
 
-/** p' = p - rate g */
-export function sgd(pOut: usize, p: usize, g: usize, n: u32, rate: f32): void {
-  let i: usize = 0;
-  const end = <usize>n << 2;
-  for (; i + 16 <= end; i += 16) sgdAt(i, pOut, p, g, rate, true);
-  for (; i < end; i += 4) sgdAt(i, pOut, p, g, rate, false);
-}
-
-@inline
-function sgdAt(i: usize, pOut: usize, p: usize, g: usize, rate: f32, whole: bool): void {
-  put(pOut + i, f32x4.sub(get(p + i, whole), f32x4.mul(splat(rate), get(g + i, whole))), whole);
-}
-
-/** u' = momentum u + g; p' = p - rate (nesterov g + along u'), where (nesterov, along) is (0, 1) or (1, momentum). */
-export function sgdMomentum(
+/**
+ * u' = momentum u + g, p' = p - rate (nesterov g + along u'), where (nesterov, along) is (0, 1) or (1, momentum). Where
+ * the pointer of u is 0, p' = p - rate g.
+ */
+export function sgd(
   pOut: usize, uOut: usize, p: usize, u: usize, g: usize, n: u32,
   rate: f32, momentum: f32, nesterov: f32, along: f32,
 ): void {
   let i: usize = 0;
   const end = <usize>n << 2;
-  for (; i + 16 <= end; i += 16) sgdMomentumAt(i, pOut, uOut, p, u, g, rate, momentum, nesterov, along, true);
-  for (; i < end; i += 4) sgdMomentumAt(i, pOut, uOut, p, u, g, rate, momentum, nesterov, along, false);
+  for (; i + 16 <= end; i += 16) sgdAt(i, pOut, uOut, p, u, g, rate, momentum, nesterov, along, true);
+  for (; i < end; i += 4) sgdAt(i, pOut, uOut, p, u, g, rate, momentum, nesterov, along, false);
 }
 
 @inline
-function sgdMomentumAt(
+function sgdAt(
   i: usize, pOut: usize, uOut: usize, p: usize, u: usize, g: usize,
   rate: f32, momentum: f32, nesterov: f32, along: f32, whole: bool,
 ): void {
   const g4 = get(g + i, whole);
-  const u4 = f32x4.add(f32x4.mul(splat(momentum), get(u + i, whole)), g4);
-  put(uOut + i, u4, whole);
-  const direction = combine(splat(nesterov), g4, splat(along), u4);
+  let direction = g4;
+  if (u != 0) {
+    const u4 = f32x4.add(f32x4.mul(splat(momentum), get(u + i, whole)), g4);
+    put(uOut + i, u4, whole);
+    direction = combine(splat(nesterov), g4, splat(along), u4);
+  }
   put(pOut + i, f32x4.sub(get(p + i, whole), f32x4.mul(splat(rate), direction)), whole);
 }

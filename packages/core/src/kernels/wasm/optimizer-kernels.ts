@@ -5,9 +5,10 @@ import type { LionAttributes } from '../../optimizers/lion-step.js';
 import type { RmsPropAttributes } from '../../optimizers/rms-prop-step.js';
 import type { SgdAttributes } from '../../optimizers/sgd-step.js';
 import type { WasmContext } from './wasm-context.js';
+import type { OptimizerFunction } from './wasm-exports.js';
 import type { WasmKernel, WasmKernelCall } from './wasm-kernel.js';
 
-/** The optimiser steps, each one pass over its arrays. */
+/** The kernels of the optimiser steps, each one pass over its arrays. */
 export function optimizerKernels(context: WasmContext): WasmKernel[] {
   const { backend, run } = context;
 
@@ -17,154 +18,68 @@ export function optimizerKernels(context: WasmContext): WasmKernel[] {
       ? context.alias(tensor)
       : context.output(tensor.shape, 'float32');
 
+  /**
+   * @param moments The names of the moments in the order of the outputs; a call may leave some out.
+   * @param numbers What `compute` is told after the arrays and their length.
+   */
+  const step = <Attributes>(
+    name: string,
+    compute: OptimizerFunction,
+    moments: readonly string[],
+    numbers: (attributes: Attributes) => number[],
+  ): WasmKernel => ({
+    name,
+    run: ({ inputs, attrs }: WasmKernelCall<Attributes>) => {
+      const parameter = inputs['parameter']!;
+      const before = [parameter, ...moments.map((moment) => inputs[moment])];
+      // The parameter is fresh, because clones of it keep the old values.
+      const after = before.map((tensor, i) =>
+        i === 0 ? context.output(parameter.shape, 'float32') : tensor && reuse(tensor),
+      );
+      const arrays = [...after, ...before, inputs['gradient']];
+      const pointers = arrays.map((array) => (array ? context.pointer(array) : 0));
+      compute(...pointers, util.sizeFromShape(parameter.shape), ...numbers(attrs));
+      return after.filter((tensor) => tensor !== undefined);
+    },
+  });
+
   return [
-    {
-      name: 'DiffeoAdamStep',
-      run: ({ inputs, attrs }: WasmKernelCall<AdamAttributes>) => {
-        const { learningRate, beta1, beta2, epsilon, step, keeps = 1 } = attrs;
-        const parameter = inputs['parameter']!;
-        const moment1 = inputs['moment1']!;
-        const moment2 = inputs['moment2']!;
-        // Fresh, because clones of the parameter keep the old values.
-        const parameterOut = context.output(parameter.shape, 'float32');
-        const moment1Out = reuse(moment1);
-        const moment2Out = reuse(moment2);
-        run.adam(
-          context.pointer(parameterOut),
-          context.pointer(moment1Out),
-          context.pointer(moment2Out),
-          context.pointer(parameter),
-          context.pointer(moment1),
-          context.pointer(moment2),
-          context.pointer(inputs['gradient']!),
-          util.sizeFromShape(parameter.shape),
-          learningRate / (1 - beta1 ** step),
-          beta1,
-          1 - beta1,
-          beta2,
-          1 - beta2,
-          1 / Math.sqrt(1 - beta2 ** step),
-          epsilon,
-          keeps,
-        );
-        return [parameterOut, moment1Out, moment2Out];
-      },
-    },
-    {
-      name: 'DiffeoAdamaxStep',
-      run: ({ inputs, attrs }: WasmKernelCall<AdamaxAttributes>) => {
-        const { learningRate, beta1, beta2, epsilon, step } = attrs;
-        const parameter = inputs['parameter']!;
-        const moment1 = inputs['moment1']!;
-        const largest = inputs['largest']!;
-        const parameterOut = context.output(parameter.shape, 'float32');
-        const moment1Out = reuse(moment1);
-        const largestOut = reuse(largest);
-        run.adamax(
-          context.pointer(parameterOut),
-          context.pointer(moment1Out),
-          context.pointer(largestOut),
-          context.pointer(parameter),
-          context.pointer(moment1),
-          context.pointer(largest),
-          context.pointer(inputs['gradient']!),
-          util.sizeFromShape(parameter.shape),
-          learningRate / (1 - beta1 ** step),
-          beta1,
-          1 - beta1,
-          beta2,
-          epsilon,
-        );
-        return [parameterOut, moment1Out, largestOut];
-      },
-    },
-    {
-      name: 'DiffeoLionStep',
-      run: ({ inputs, attrs }: WasmKernelCall<LionAttributes>) => {
-        const { learningRate, beta1, beta2, keeps } = attrs;
-        const parameter = inputs['parameter']!;
-        const momentum = inputs['momentum']!;
-        const parameterOut = context.output(parameter.shape, 'float32');
-        const momentumOut = reuse(momentum);
-        run.lion(
-          context.pointer(parameterOut),
-          context.pointer(momentumOut),
-          context.pointer(parameter),
-          context.pointer(momentum),
-          context.pointer(inputs['gradient']!),
-          util.sizeFromShape(parameter.shape),
-          learningRate,
-          beta1,
-          1 - beta1,
-          beta2,
-          1 - beta2,
-          keeps,
-        );
-        return [parameterOut, momentumOut];
-      },
-    },
-    {
-      name: 'DiffeoRmsPropStep',
-      run: ({ inputs, attrs }: WasmKernelCall<RmsPropAttributes>) => {
-        const { learningRate, decay, epsilon, momentum } = attrs;
-        const { mean, velocity } = inputs;
-        const parameter = inputs['parameter']!;
-        const meanSquare = inputs['meanSquare']!;
-        const parameterOut = context.output(parameter.shape, 'float32');
-        const meanSquareOut = reuse(meanSquare);
-        const meanOut = mean && reuse(mean);
-        const velocityOut = velocity && reuse(velocity);
-        const pointer = (moment?: TensorInfo) => (moment ? context.pointer(moment) : 0);
-        run.rmsProp(
-          context.pointer(parameterOut),
-          context.pointer(meanSquareOut),
-          pointer(meanOut),
-          pointer(velocityOut),
-          context.pointer(parameter),
-          context.pointer(meanSquare),
-          pointer(mean),
-          pointer(velocity),
-          context.pointer(inputs['gradient']!),
-          util.sizeFromShape(parameter.shape),
-          learningRate,
-          decay,
-          1 - decay,
-          epsilon,
-          momentum,
-        );
-        const moments = [meanSquareOut, meanOut, velocityOut];
-        return [parameterOut, ...moments.filter((moment) => moment !== undefined)];
-      },
-    },
-    {
-      name: 'DiffeoSgdStep',
-      run: ({ inputs, attrs }: WasmKernelCall<SgdAttributes>) => {
-        const { learningRate, momentum, nesterov } = attrs;
-        const { velocity } = inputs;
-        const parameter = inputs['parameter']!;
-        const n = util.sizeFromShape(parameter.shape);
-        const parameterOut = context.output(parameter.shape, 'float32');
-        const from = context.pointer(parameter);
-        const gradient = context.pointer(inputs['gradient']!);
-        if (velocity === undefined) {
-          run.sgd(context.pointer(parameterOut), from, gradient, n, learningRate);
-          return [parameterOut];
-        }
-        const velocityOut = reuse(velocity);
-        run.sgdMomentum(
-          context.pointer(parameterOut),
-          context.pointer(velocityOut),
-          from,
-          context.pointer(velocity),
-          gradient,
-          n,
-          learningRate,
-          momentum,
-          nesterov ? 1 : 0,
-          nesterov ? momentum : 1,
-        );
-        return [parameterOut, velocityOut];
-      },
-    },
+    step('DiffeoAdamStep', run.adam, ['moment1', 'moment2'], (attributes: AdamAttributes) => {
+      const { learningRate, beta1, beta2, epsilon, step: t, keeps = 1 } = attributes;
+      const rate = learningRate / (1 - beta1 ** t);
+      const inverseRoot = 1 / Math.sqrt(1 - beta2 ** t);
+      return [rate, beta1, 1 - beta1, beta2, 1 - beta2, inverseRoot, epsilon, keeps];
+    }),
+    step('DiffeoAdamaxStep', run.adamax, ['moment1', 'largest'], (attributes: AdamaxAttributes) => {
+      const { learningRate, beta1, beta2, epsilon, step: t } = attributes;
+      return [learningRate / (1 - beta1 ** t), beta1, 1 - beta1, beta2, epsilon];
+    }),
+    step('DiffeoLionStep', run.lion, ['momentum'], (attributes: LionAttributes) => {
+      const { learningRate, beta1, beta2, keeps } = attributes;
+      return [learningRate, beta1, 1 - beta1, beta2, 1 - beta2, keeps];
+    }),
+    step(
+      'DiffeoRmsPropStep',
+      run.rmsProp,
+      ['meanSquare', 'mean', 'velocity'],
+      ({ learningRate, decay, epsilon, momentum }: RmsPropAttributes) => [
+        learningRate,
+        decay,
+        1 - decay,
+        epsilon,
+        momentum,
+      ],
+    ),
+    step(
+      'DiffeoSgdStep',
+      run.sgd,
+      ['velocity'],
+      ({ learningRate, momentum, nesterov }: SgdAttributes) => [
+        learningRate,
+        momentum,
+        nesterov ? 1 : 0,
+        nesterov ? momentum : 1,
+      ],
+    ),
   ];
 }

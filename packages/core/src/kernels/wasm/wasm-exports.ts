@@ -68,83 +68,11 @@ export interface WasmExports {
     keyHi: number,
     scratch: Pointer,
   ): void;
-  adam(
-    parameterOut: Pointer,
-    moment1Out: Pointer,
-    moment2Out: Pointer,
-    parameter: Pointer,
-    moment1: Pointer,
-    moment2: Pointer,
-    gradient: Pointer,
-    n: number,
-    rate: number,
-    beta1: number,
-    rest1: number,
-    beta2: number,
-    rest2: number,
-    inverseRoot: number,
-    epsilon: number,
-    keeps: number,
-  ): void;
-  adamax(
-    parameterOut: Pointer,
-    moment1Out: Pointer,
-    largestOut: Pointer,
-    parameter: Pointer,
-    moment1: Pointer,
-    largest: Pointer,
-    gradient: Pointer,
-    n: number,
-    rate: number,
-    beta1: number,
-    rest1: number,
-    beta2: number,
-    epsilon: number,
-  ): void;
-  lion(
-    parameterOut: Pointer,
-    momentumOut: Pointer,
-    parameter: Pointer,
-    momentum: Pointer,
-    gradient: Pointer,
-    n: number,
-    rate: number,
-    beta1: number,
-    rest1: number,
-    beta2: number,
-    rest2: number,
-    keeps: number,
-  ): void;
-  rmsProp(
-    parameterOut: Pointer,
-    meanSquareOut: Pointer,
-    meanOut: Pointer,
-    velocityOut: Pointer,
-    parameter: Pointer,
-    meanSquare: Pointer,
-    mean: Pointer,
-    velocity: Pointer,
-    gradient: Pointer,
-    n: number,
-    rate: number,
-    decay: number,
-    rest: number,
-    epsilon: number,
-    momentum: number,
-  ): void;
-  sgd(parameterOut: Pointer, parameter: Pointer, gradient: Pointer, n: number, rate: number): void;
-  sgdMomentum(
-    parameterOut: Pointer,
-    velocityOut: Pointer,
-    parameter: Pointer,
-    velocity: Pointer,
-    gradient: Pointer,
-    n: number,
-    rate: number,
-    momentum: number,
-    nesterov: number,
-    along: number,
-  ): void;
+  adam: OptimizerFunction;
+  adamax: OptimizerFunction;
+  lion: OptimizerFunction;
+  rmsProp: OptimizerFunction;
+  sgd: OptimizerFunction;
   logSumExp(y: Pointer, x: Pointer, outer: number, count: number, inner: number): void;
   logSoftmax(y: Pointer, x: Pointer, outer: number, count: number, inner: number): void;
   matMulScratchBytes(n: number, k: number): number;
@@ -300,3 +228,9 @@ export type BroadcastFunction = (
   b: Pointer,
   ...sizesAndSteps: number[]
 ) => void;
+
+/**
+ * A step: the parameter and its moments after and before it, with 0 for a moment that is not there, the gradient, the
+ * number of elements, and the numbers of the method.
+ */
+export type OptimizerFunction = (...pointersAndNumbers: number[]) => void;
