@@ -6,6 +6,7 @@ import { couplingCases } from './cases/coupling.js';
 import { elementwiseCases } from './cases/elementwise.js';
 import { matrixConstraintCases } from './cases/matrix-constraints.js';
 import { residualCases } from './cases/residual.js';
+import { structureCases } from './cases/structure.js';
 import { univariateCases } from './cases/univariate.js';
 import { vectorConstraintCases } from './cases/vector-constraints.js';
 
@@ -19,5 +20,6 @@ export const cases: Readonly<Record<string, BijectorCase>> = {
   ...couplingCases,
   ...autoregressiveCases,
   ...residualCases,
+  ...structureCases,
   ...univariateCases,
 };
