@@ -1,6 +1,6 @@
 import { grad, NumericalError, Parameter, parameterGradients } from '@diffeo/core';
 import { expectClose } from '@diffeo/testing';
-import { memory, sum, type Tensor, tensor1d } from '@tensorflow/tfjs-core';
+import { add, memory, sub, sum, type Tensor, tensor1d } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { SumOfTanh } from '../../test/sum-of-tanh.js';
 import { TriangularMap } from '../../test/triangular-map.js';
@@ -56,6 +56,29 @@ describe('numericalInverse', () => {
     await expectClose(gradients.get('bijector.height')!, [-t / (1 + 2 * (1 - t * t))], {
       rtol: 2e-6,
     });
+  });
+
+  it('begins with a bracket that the map knows, if only of one point', async () => {
+    const f = new SumOfTanh(2);
+    const wide = (y: Tensor) => [sub(y, 2), add(y, 2)] as const;
+    const y = [-1e30, -3, -1e-3, 0, 0.5, 7];
+    const x = numericalInverse(f, { bracket: wide }).inverse(y);
+    await expectClose(f.forward(x), y, { rtol: 1e-6, atol: 1e-7 });
+    const line = new Affine({ shift: 1, scale: 2 });
+    const known = numericalInverse(line, { bracket: (at) => [line.inverse(at), line.inverse(at)] });
+    await expectClose(known.inverse([-1e30, 3, Number.NaN]), [-5e29, 1, Number.NaN]);
+  });
+
+  it('does not keep the steps of its search for the gradient', () => {
+    let kept = 0;
+    const f = numericalInverse(new SumOfTanh(), { iterations: 100 });
+    grad((y: Tensor) => {
+      const before = memory().numTensors;
+      const x = f.inverse(y);
+      kept = memory().numTensors - before;
+      return sum(x);
+    })(tensor1d([0.5]));
+    expect(kept).toBeLessThan(100);
   });
 
   it('gives NaN where there is no x in the bounds, and names the place on request', async () => {

@@ -1,4 +1,5 @@
 import {
+  customGradient,
   DomainError,
   NumericalError,
   ShapeError,
@@ -33,6 +34,8 @@ import type { ValueAndLogDet } from '../value-and-log-det.js';
 export interface NumericalInverseOptions {
   /** Where to look for x; default the bounds of the map's domain, or float32's ends where it has none. */
   bounds?: readonly [lower: number, upper: number];
+  /** For an increasing map that knows better, in place of bounds: two tensors with the x of a y between them. */
+  bracket?: (y: Tensor) => readonly [lower: Tensor, upper: Tensor];
   /** How often the bracket is halved; default 40, after which float32 has no number left inside it. */
   iterations?: number;
 }
@@ -43,6 +46,17 @@ const SMALLEST_EXPONENT = -87;
 
 /** How much of x a last step may change; more is the work of an f' that is almost 0. */
 const LARGEST_POLISH = 1e-4;
+
+/** Where the search begins: `at` takes both ends, and what lies between, to x. */
+interface Bracket {
+  lower: Tensor;
+  upper: Tensor;
+  at(t: Tensor): Tensor;
+  /** 1 where f rises, and -1 where it falls. */
+  sense: Tensor;
+  /** Whether there is a root; absent where there always is one. */
+  hasRoot?: Tensor;
+}
 
 /** A scale on which halving a bracket loses no digits: x = at(t), increasing from `from` to `to`. */
 interface Scale {
@@ -103,11 +117,12 @@ export class NumericalInverse extends Bijector {
   readonly bijector: Bijector;
   readonly #scale: Scale;
   readonly #bounds: readonly [number, number];
+  readonly #bracket: NumericalInverseOptions['bracket'];
   readonly #iterations: number;
 
   constructor(
     bijector: Bijector,
-    { bounds = bijector.domain.bounds, iterations = 40 }: NumericalInverseOptions = {},
+    { bounds = bijector.domain.bounds, bracket, iterations = 40 }: NumericalInverseOptions = {},
   ) {
     super();
     if (bijector.eventRankIn !== 0 || bijector.eventRankOut !== 0) {
@@ -138,6 +153,7 @@ export class NumericalInverse extends Bijector {
     this.codomain = bijector.codomain;
     this.batchShape = bijector.batchShape;
     this.#bounds = bounds;
+    this.#bracket = bracket;
     this.#scale = scaleBetween(bounds);
     this.#iterations = iterations;
   }
@@ -184,34 +200,54 @@ export class NumericalInverse extends Bijector {
     return mul(sub(value, y), exp(neg(logDet)));
   }
 
-  /** The root of f(x) = y in the bounds, or NaN, and the sign of f'; constants to differentiation. */
+  /** The root of f(x) = y in the bracket, or NaN, and the sign of f'; constants to differentiation. */
   #findRoot(y: Tensor, context: Tensor | undefined): { root: Tensor; sense: Tensor } {
-    const found = tidy(() => {
-      const { from, to, at } = this.#scale;
-      const valueAt = (t: Tensor) => this.bijector.forward(at(t), context);
-      const [atFrom, atTo] = [valueAt(fill(y.shape, from)), valueAt(fill(y.shape, to))];
-      const rises = greaterEqual(atTo, atFrom);
-      const isInside = logicalAnd(
-        greaterEqual(y, where(rises, atFrom, atTo)),
-        lessEqual(y, where(rises, atTo, atFrom)),
-      );
-      let lower: Tensor = fill(atFrom.shape, from);
-      let upper: Tensor = fill(atFrom.shape, to);
-      for (let i = 0; i < this.#iterations; i++) {
-        const middle = div(add(lower, upper), 2);
-        const value = valueAt(middle);
-        const isBelow = where(rises, lessEqual(value, y), greaterEqual(value, y));
-        lower = where(isBelow, middle, lower);
-        upper = where(isBelow, upper, middle);
-      }
-      const sense = sub(mul(2, cast(rises, 'float32')), 1);
-      const halved = at(div(add(lower, upper), 2));
-      // Far from 0 the logarithmic scale is coarser than float32: one step of Newton's gives the last digits.
-      const step = mul(sense, this.#newtonStep(halved, y, context));
-      const isSmall = lessEqual(abs(step), mul(LARGEST_POLISH, abs(halved)));
-      const polished = where(isSmall, sub(halved, step), halved);
-      return { root: where(isInside, polished, scalar(Number.NaN)), sense };
-    });
-    return { root: stopGradient(found.root), sense: stopGradient(found.sense) };
+    const bracket = this.#bracketOf(y, context);
+    // Not recorded: a tape would keep every step of the search, to no avail.
+    const search = customGradient(
+      (target) => tidy(() => this.#search(target, bracket, context)),
+      () => [null],
+    );
+    return { root: search(y), sense: stopGradient(bracket.sense) };
+  }
+
+  #search(y: Tensor, bracket: Bracket, context: Tensor | undefined): Tensor {
+    const { at, sense, hasRoot } = bracket;
+    const target = mul(sense, y);
+    let { lower, upper } = bracket;
+    for (let i = 0; i < this.#iterations; i++) {
+      const middle = div(add(lower, upper), 2);
+      const isBelow = lessEqual(mul(sense, this.bijector.forward(at(middle), context)), target);
+      lower = where(isBelow, middle, lower);
+      upper = where(isBelow, upper, middle);
+    }
+    const halved = at(div(add(lower, upper), 2));
+    // Far from 0 the logarithmic scale is coarser than float32: one step of Newton's gives the last digits.
+    const step = mul(sense, this.#newtonStep(halved, y, context));
+    const isSmall = lessEqual(abs(step), mul(LARGEST_POLISH, abs(halved)));
+    const root = where(isSmall, sub(halved, step), halved);
+    return hasRoot === undefined ? root : where(hasRoot, root, scalar(Number.NaN));
+  }
+
+  #bracketOf(y: Tensor, context: Tensor | undefined): Bracket {
+    if (this.#bracket !== undefined) {
+      const [lower, upper] = this.#bracket(y);
+      return { lower, upper, at: (t) => t, sense: scalar(1) };
+    }
+    const { from, to, at } = this.#scale;
+    const valueAt = (t: number) => this.bijector.forward(at(fill(y.shape, t)), context);
+    const [atFrom, atTo] = [valueAt(from), valueAt(to)];
+    const sense = sub(mul(2, cast(greaterEqual(atTo, atFrom), 'float32')), 1);
+    const target = mul(sense, y);
+    return {
+      lower: fill(atFrom.shape, from),
+      upper: fill(atFrom.shape, to),
+      at,
+      sense,
+      hasRoot: logicalAnd(
+        greaterEqual(target, mul(sense, atFrom)),
+        lessEqual(target, mul(sense, atTo)),
+      ),
+    };
   }
 }
