@@ -13,7 +13,7 @@ from pathlib import Path
 from reference_file import REPOSITORY, render
 
 HERE = Path(__file__).resolve().parent
-PACKAGES = ("core", "nn", "distributions", "variational")
+PACKAGES = ("core", "nn", "bijectors", "distributions", "variational")
 
 
 def generators(names):

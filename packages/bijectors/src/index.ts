@@ -99,6 +99,14 @@ export { Squeeze, type SqueezeOptions } from './structure/squeeze.js';
 export { Transpose, type TransposeOptions } from './structure/transpose.js';
 export { additiveFamily } from './univariate/additive-family.js';
 export { type AffineFamilyOptions, affineFamily } from './univariate/affine-family.js';
+export {
+  type DeepSigmoidalFamilyOptions,
+  deepSigmoidalFamily,
+} from './univariate/deep-sigmoidal-family.js';
+export {
+  type DenseSigmoidalFamilyOptions,
+  denseSigmoidalFamily,
+} from './univariate/dense-sigmoidal-family.js';
 export { Elementwise, type ElementwiseOptions } from './univariate/elementwise.js';
 export {
   type RationalQuadraticFamilyOptions,

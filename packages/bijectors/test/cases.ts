@@ -5,6 +5,7 @@ import { combinatorCases } from './cases/combinators.js';
 import { couplingCases } from './cases/coupling.js';
 import { elementwiseCases } from './cases/elementwise.js';
 import { matrixConstraintCases } from './cases/matrix-constraints.js';
+import { neuralFamilyCases } from './cases/neural-families.js';
 import { residualCases } from './cases/residual.js';
 import { structureCases } from './cases/structure.js';
 import { univariateCases } from './cases/univariate.js';
@@ -22,4 +23,5 @@ export const cases: Readonly<Record<string, BijectorCase>> = {
   ...residualCases,
   ...structureCases,
   ...univariateCases,
+  ...neuralFamilyCases,
 };
