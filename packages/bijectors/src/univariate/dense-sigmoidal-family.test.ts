@@ -17,7 +17,8 @@ describe('denseSigmoidalFamily', () => {
       const { value, logDet } = f.forwardAndLogDet(x);
       await expectClose(value, y, { rtol: 1e-6, atol: 1e-6 });
       await expectClose(logDet, logSlope, { rtol: 1e-6, atol: 2e-6 });
-      await expectClose(f.inverse(y), x, { rtol: 4e-6, atol: 4e-6 });
+      // The rounding of y, some 3e-7 of it, times the condition of the inverse, up to 37 here.
+      await expectClose(f.inverse(y), x, { rtol: 1e-5, atol: 1e-5 });
     }
   });
 
