@@ -107,10 +107,28 @@ export {
   type DenseSigmoidalFamilyOptions,
   denseSigmoidalFamily,
 } from './univariate/dense-sigmoidal-family.js';
+
+  type CubicSplineFamilyOptions,
+  cubicSplineFamily,
+} from './univariate/cubic-spline-family.js';
+
 export { Elementwise, type ElementwiseOptions } from './univariate/elementwise.js';
+export {
+  type LinearRationalFamilyOptions,
+  linearRationalFamily,
+} from './univariate/linear-rational-family.js';
+export {
+  type LinearSplineFamilyOptions,
+  linearSplineFamily,
+} from './univariate/linear-spline-family.js';
+export {
+  type QuadraticSplineFamilyOptions,
+  quadraticSplineFamily,
+} from './univariate/quadratic-spline-family.js';
 export {
   type RationalQuadraticFamilyOptions,
   rationalQuadraticFamily,
 } from './univariate/rational-quadratic-family.js';
+export type { SplineTails } from './univariate/spline.js';
 export type { UnivariateFamily } from './univariate/univariate-family.js';
 export type { ValueAndLogDet } from './value-and-log-det.js';

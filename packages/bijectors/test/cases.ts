@@ -7,6 +7,7 @@ import { elementwiseCases } from './cases/elementwise.js';
 import { matrixConstraintCases } from './cases/matrix-constraints.js';
 import { neuralFamilyCases } from './cases/neural-families.js';
 import { residualCases } from './cases/residual.js';
+import { splineCases } from './cases/splines.js';
 import { structureCases } from './cases/structure.js';
 import { univariateCases } from './cases/univariate.js';
 import { vectorConstraintCases } from './cases/vector-constraints.js';
@@ -22,6 +23,7 @@ export const cases: Readonly<Record<string, BijectorCase>> = {
   ...autoregressiveCases,
   ...residualCases,
   ...structureCases,
+  ...splineCases,
   ...univariateCases,
   ...neuralFamilyCases,
 };

@@ -4,7 +4,6 @@ import {
   additiveFamily,
   affineFamily,
   Elementwise,
-  rationalQuadraticFamily,
   type UnivariateFamily,
 } from '../../src/index.js';
 import type { BijectorCase } from '../bijector-case.js';
@@ -31,14 +30,6 @@ export const univariateCases: Readonly<Record<string, BijectorCase>> = {
     ...ofFamily(Elementwise, affineFamily),
     withParameters: (shape) => shaped(new Elementwise({ family: affineFamily(), shape })),
   },
-  rationalQuadraticFamily: {
-    ...ofFamily(rationalQuadraticFamily, () => rationalQuadraticFamily()),
-    edges: [...real, -3, 3, 3 - 2 ** -22, -3 + 2 ** -22],
-    inverseEdges: [...real, -3, 3, 3 - 2 ** -22, -3 + 2 ** -22],
-  },
-  'rationalQuadraticFamily of two bins': ofFamily(rationalQuadraticFamily, () =>
-    rationalQuadraticFamily({ bins: 2, bound: 2 }),
-  ),
 };
 
 /** The same parameters for all elements, but not those of the start. */
