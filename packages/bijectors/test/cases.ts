@@ -4,6 +4,7 @@ import { cdfCases } from './cases/cdf.js';
 import { combinatorCases } from './cases/combinators.js';
 import { couplingCases } from './cases/coupling.js';
 import { elementwiseCases } from './cases/elementwise.js';
+import { linearCases } from './cases/linear.js';
 import { matrixConstraintCases } from './cases/matrix-constraints.js';
 import { neuralFamilyCases } from './cases/neural-families.js';
 import { residualCases } from './cases/residual.js';
@@ -21,6 +22,7 @@ export const cases: Readonly<Record<string, BijectorCase>> = {
   ...cdfCases,
   ...couplingCases,
   ...autoregressiveCases,
+  ...linearCases,
   ...residualCases,
   ...structureCases,
   ...splineCases,
