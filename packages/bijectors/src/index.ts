@@ -112,6 +112,10 @@ export { Transpose, type TransposeOptions } from './structure/transpose.js';
 export { additiveFamily } from './univariate/additive-family.js';
 export { type AffineFamilyOptions, affineFamily } from './univariate/affine-family.js';
 export {
+  type CubicSplineFamilyOptions,
+  cubicSplineFamily,
+} from './univariate/cubic-spline-family.js';
+export {
   type DeepSigmoidalFamilyOptions,
   deepSigmoidalFamily,
 } from './univariate/deep-sigmoidal-family.js';
@@ -119,11 +123,6 @@ export {
   type DenseSigmoidalFamilyOptions,
   denseSigmoidalFamily,
 } from './univariate/dense-sigmoidal-family.js';
-
-  type CubicSplineFamilyOptions,
-  cubicSplineFamily,
-} from './univariate/cubic-spline-family.js';
-
 export { Elementwise, type ElementwiseOptions } from './univariate/elementwise.js';
 export {
   type LinearRationalFamilyOptions,
