@@ -95,6 +95,7 @@ export { ScaleTriL, type ScaleTriLOptions } from './linear/scale-tri-l.js';
 export type { LinearStart } from './linear/start-matrix.js';
 export { SvdLinear, type SvdLinearOptions } from './linear/svd-linear.js';
 export { Planar, type PlanarOptions } from './residual/planar.js';
+export { Radial, type RadialOptions } from './residual/radial.js';
 export { Blockwise, type BlockwiseOptions } from './structure/blockwise.js';
 export { Cumsum, type CumsumOptions } from './structure/cumsum.js';
 export { DiscreteCosine } from './structure/discrete-cosine.js';

@@ -1,14 +1,5 @@
-import {
-  broadcastShapes,
-  DomainError,
-  Parameter,
-  real,
-  resolve,
-  ShapeError,
-  shapeOf,
-  type TensorInput,
-} from '@diffeo/core';
-import { type Key, nextKey, uniform } from '@diffeo/core/random';
+import { Parameter, real, resolve, type TensorInput } from '@diffeo/core';
+import { type Key, nextKey } from '@diffeo/core/random';
 import {
   add,
   div,
@@ -31,7 +22,10 @@ import {
 } from '@tensorflow/tfjs-core';
 import { Bijector } from '../bijector.js';
 import { numericalInverse } from '../combinators/numerical-inverse.js';
+import { checkVectors } from '../linear/check-vectors.js';
+import { checkCounts, parameterBatch } from '../linear/parameter-batch.js';
 import type { ValueAndLogDet } from '../value-and-log-det.js';
+import { drawnParameter } from './drawn-parameter.js';
 import { TanhShear } from './tanh-shear.js';
 
 /** Options of {@link Planar}: the size of the vectors, or the parameters themselves. */
@@ -83,23 +77,16 @@ export class Planar extends Bijector {
 
   constructor({ size, layers = 1, u, w, b, key = nextKey() }: PlanarOptions) {
     super();
-    for (const [name, count] of Object.entries({ size, layers })) {
-      if (Number.isInteger(count) && count > 0) continue;
-      throw new DomainError({
-        where: `Planar: ${name}`,
-        rule: 'must be a positive integer',
-        received: `${count}`,
-      });
-    }
+    checkCounts('Planar', { size, layers });
     this.size = size;
     this.layers = layers;
-    this.u = u ?? drawn([layers, size], key.foldIn(0));
-    this.w = w ?? drawn([layers, size], key.foldIn(1));
+    this.u = u ?? drawnParameter([layers, size], size, key.foldIn(0));
+    this.w = w ?? drawnParameter([layers, size], size, key.foldIn(1));
     this.b = b ?? new Parameter(new Array<number>(layers).fill(0));
-    this.batchShape = broadcastShapes('Planar', {
-      u: batchOf('u', this.u, [layers, size]),
-      w: batchOf('w', this.w, [layers, size]),
-      b: batchOf('b', this.b, [layers]),
+    this.batchShape = parameterBatch('Planar', {
+      u: [this.u, [layers, size]],
+      w: [this.w, [layers, size]],
+      b: [this.b, [layers]],
     });
   }
 
@@ -135,12 +122,7 @@ export class Planar extends Bijector {
   }
 
   protected override computeForwardEventShape(shape: readonly number[]): readonly number[] {
-    if (shape[0] === this.size) return shape;
-    throw new ShapeError({
-      where: 'Planar: x',
-      rule: `must have vectors of ${this.size}`,
-      received: `[${shape}]`,
-    });
+    return checkVectors('Planar: x', this.size, shape);
   }
 
   protected override computeInverseEventShape(shape: readonly number[]): readonly number[] {
@@ -196,25 +178,4 @@ interface Maps {
 function logDetOf(bends: readonly Tensor[], stretches: Tensor): Tensor {
   const all = squeeze(stack([...bends], -1), [-2]);
   return sum(log1p(mul(stretches, sub(1, square(all)))), -1);
-}
-
-function drawn(shape: [number, number], key: Key): Parameter {
-  const limit = 1 / Math.sqrt(shape[1]);
-  const start = uniform(shape, { key, low: -limit, high: limit });
-  const parameter = new Parameter(start);
-  start.dispose();
-  return parameter;
-}
-
-/** What is left of the shape of a parameter before the dimensions that it must have. */
-function batchOf(name: string, input: TensorInput, expected: readonly number[]): number[] {
-  const shape = shapeOf(input, `Planar: ${name}`);
-  const at = shape.length - expected.length;
-  if (at >= 0 && expected.every((size, i) => shape[at + i] === size)) return shape.slice(0, at);
-  throw new ShapeError({
-    where: `Planar: ${name}`,
-    rule: `must end in [${expected}]`,
-    received: `[${shape}]`,
-    remedy: 'Pass one row for each layer, or set layers.',
-  });
 }
