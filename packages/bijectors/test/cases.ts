@@ -7,6 +7,7 @@ import { elementwiseCases } from './cases/elementwise.js';
 import { linearCases } from './cases/linear.js';
 import { matrixConstraintCases } from './cases/matrix-constraints.js';
 import { neuralFamilyCases } from './cases/neural-families.js';
+import { normalizationCases } from './cases/normalization.js';
 import { residualCases } from './cases/residual.js';
 import { splineCases } from './cases/splines.js';
 import { structureCases } from './cases/structure.js';
@@ -23,6 +24,7 @@ export const cases: Readonly<Record<string, BijectorCase>> = {
   ...couplingCases,
   ...autoregressiveCases,
   ...linearCases,
+  ...normalizationCases,
   ...residualCases,
   ...structureCases,
   ...splineCases,

@@ -6,7 +6,7 @@ import { filledParameter } from './filled-parameter.js';
 
 it('filledParameter starts with one number everywhere, in its support', async () => {
   const before = memory().numTensors;
-  const parameter = filledParameter([2, 2], 3, positive);
+  const parameter = filledParameter([2, 2], 3, { support: positive });
   expect(memory().numTensors).toBe(before + 1);
   expect(parameter.support).toBe(positive);
   await expectClose(parameter.value(), [3, 3, 3, 3]);

@@ -1,14 +1,14 @@
-import { type ConstrainedSupport, Parameter, real } from '@diffeo/core';
+import { Parameter, type ParameterOptions } from '@diffeo/core';
 import { fill } from '@tensorflow/tfjs-core';
 
 /** A parameter that starts with one number everywhere. */
 export function filledParameter(
   shape: number[],
   value: number,
-  support: ConstrainedSupport = real,
+  options?: ParameterOptions,
 ): Parameter {
   const start = fill(shape, value);
-  const parameter = new Parameter(start, { support });
+  const parameter = new Parameter(start, options);
   start.dispose();
   return parameter;
 }

@@ -66,7 +66,7 @@ export class LowRankUpdate extends LinearMap {
     checkParameters(this.family, { diagonal, u, v }, this.parameterSupports);
     this.size = n;
     this.rank = r;
-    this.diagonal = diagonal ?? filledParameter([n], 1, positive);
+    this.diagonal = diagonal ?? filledParameter([n], 1, { support: positive });
     this.u = u ?? filledParameter([n, r], 0);
     this.v = v ?? drawn([n, r], key);
     this.batchShape = parameterBatch(this.family, {

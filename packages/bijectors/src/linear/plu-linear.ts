@@ -145,7 +145,7 @@ function startOf(size: number, start: LinearStart, key: Key | undefined): Start 
   if (start === 'identity') {
     return {
       factors: filledParameter([size, size], 0),
-      diagonal: filledParameter([size], 1, positive),
+      diagonal: filledParameter([size], 1, { support: positive }),
     };
   }
   return startMatrix(size, start, key, (rotation) => {

@@ -65,7 +65,7 @@ export class QrLinear extends LinearMap {
     const { size: n } = this;
     this.v = v ?? startReflections(this.reflections, n, key);
     this.upper = upper ?? filledParameter([n, n], 0);
-    this.diagonal = diagonal ?? filledParameter([n], 1, positive);
+    this.diagonal = diagonal ?? filledParameter([n], 1, { support: positive });
     this.batchShape = parameterBatch(this.family, {
       v: [this.v, [this.reflections, n]],
       upper: [this.upper, [n, n]],

@@ -45,7 +45,7 @@ export class ScaleDiag extends Bijector {
     super();
     this.size = vectorSize(this.family, size, { scale });
     checkParameters(this.family, { scale }, this.parameterSupports);
-    this.scale = scale ?? filledParameter([this.size], 1, positive);
+    this.scale = scale ?? filledParameter([this.size], 1, { support: positive });
     this.batchShape = parameterBatch(this.family, { scale: [this.scale, [this.size]] });
   }
 

@@ -62,7 +62,7 @@ export class SvdLinear extends LinearMap {
     checkParameters(this.family, { u, diagonal, v }, this.parameterSupports);
     const { size: n, reflections: k } = this;
     this.u = u ?? startReflections(k, n, key.foldIn(0));
-    this.diagonal = diagonal ?? filledParameter([n], 1, positive);
+    this.diagonal = diagonal ?? filledParameter([n], 1, { support: positive });
     this.v = v ?? startReflections(k, n, key.foldIn(1));
     this.batchShape = parameterBatch(this.family, {
       u: [this.u, [k, n]],

@@ -1,5 +1,6 @@
 import { Key } from '@diffeo/core/random';
 import {
+  Conv1x1,
   Householder,
   Linear,
   LowRankUpdate,
@@ -19,6 +20,17 @@ const vectors = {
   x: [-0.5, 0.25, 0.75, -1, 1, 0, -2, 0.5, 1.5, 2, -0.1, 0.9],
   edges: [-1e30, 1e30, 0, 1e-30, 1, -1e-30, -100, 100, 0],
   inverseEdges: [-1e30, 1e30, 0, 1e-30, 1, -1e-30, -100, 100, 0],
+  isTrainable: true,
+};
+
+const images = {
+  event: [2, 2, 3],
+  x: [
+    -0.5, 0.25, 0.75, 2, -1, 1, 0, -2, 0.5, 3, -0.25, 0.125, 1.5, -1.5, 0.1, 0.9, 0.3, -0.7, 1, 2,
+    -2, 0.6, -0.4, 0,
+  ],
+  edges: [-1e30, 1e30, 0, 1e-30, 1, -1e-30, -100, 100, 0, 1, -1, 1e10],
+  inverseEdges: [-1e30, 1e30, 0, 1e-30, 1, -1e-30, -100, 100, 0, 1, -1, 1e10],
   isTrainable: true,
 };
 
@@ -97,5 +109,17 @@ export const linearCases: Readonly<Record<string, BijectorCase>> = {
     of: LowRankUpdate,
     make: (key) => perturbed(new LowRankUpdate({ size: 3, rank: 2, key }), key),
     start: (key) => new LowRankUpdate({ size: 3, rank: 2, key }),
+  },
+  Conv1x1: {
+    ...images,
+    of: Conv1x1,
+    make: (key) => perturbed(new Conv1x1({ channels: 3, key: START }), key, 0.1),
+    start: () => new Conv1x1({ channels: 3, start: 'identity' }),
+  },
+  'Conv1x1 with a plain matrix': {
+    ...images,
+    of: Conv1x1,
+    make: (key) =>
+      perturbed(new Conv1x1({ channels: 3, parameterization: 'plain', key: START }), key, 0.1),
   },
 };
