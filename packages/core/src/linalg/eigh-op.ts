@@ -20,6 +20,8 @@ import {
 } from '@tensorflow/tfjs-core';
 import { jacobiEigh } from '../kernels/cpu/jacobi-eigh.js';
 import { matrixKernels } from '../kernels/cpu/matrix-kernels.js';
+import { eighOnTensorflow } from '../kernels/tensorflow/eigh-on-tensorflow.js';
+import { eighOnWebgpu } from '../kernels/webgpu/eigh-on-webgpu.js';
 import { defineOp } from '../ops/define-op.js';
 import { ascendingOrder } from './ascending-order.js';
 import { diag } from './diag.js';
@@ -85,7 +87,11 @@ function eighComposite({ a }: { a: Tensor }): Tensor[] {
 export const eighOp = defineOp({
   name: 'DiffeoEigh',
   composite: eighComposite,
-  kernels: matrixKernels((n) => [[n], [n, n]], jacobiEigh),
+  kernels: {
+    ...matrixKernels((n) => [[n], [n, n]], jacobiEigh),
+    tensorflow: eighOnTensorflow,
+    webgpu: eighOnWebgpu,
+  },
   gradient: {
     readsInputs: [],
     readsOutputs: true,

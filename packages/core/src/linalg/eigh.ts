@@ -11,8 +11,8 @@ export interface Eigh {
 }
 
 /**
- * Eigenvalues and eigenvectors of symmetric matrices, by Jacobi's rotations: in 64 bits on cpu and wasm, elsewhere by some
- * twenty small ops for each of n (4 + log₂ n) rounds.
+ * Eigenvalues and eigenvectors of symmetric matrices: in 64 bits on cpu, wasm and TensorFlow; on WebGPU in 32, by Jacobi's
+ * rotations.
  *
  * Of a finite matrix only the lower triangle is read, the rest taken as its mirror image; the gradient is therefore symmetric. The
  * sign of each eigenvector, and the choice of those of equal eigenvalues, is arbitrary and may differ between backends.

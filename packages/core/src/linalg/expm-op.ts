@@ -30,11 +30,12 @@ import { defineOp, type Op } from '../ops/define-op.js';
 import { finiteMatrices } from './finite-matrices.js';
 import { matrixBatch } from './matrix-batch.js';
 import { matrixTranspose } from './matrix-transpose.js';
+import { repeatedSquares } from './repeated-squares.js';
 import { solve } from './solve.js';
 
 /** The norm up to which the approximant of degree 7 is right to float32 (Higham, "Functions of Matrices", 2008, 10.3). */
 const LARGEST_NORM = 3.92572478313866;
-/** Powers of two that a norm may be above that. The host cannot know how many a batch needs, so all are computed. */
+/** Powers of two that a norm may be above that. */
 const MOST_SQUARINGS = 20;
 /** The coefficients of the numerator, over the first. */
 const PADE = [17297280, 8648640, 1995840, 277200, 25200, 1512, 56, 1].map((c) => c / 17297280);
@@ -71,11 +72,10 @@ function expmComposite({ a }: { a: Tensor }): Tensor {
   // A matrix product with ones, because tfjs's webgpu backend is wrong when it reduces the axis before one of size 1.
   const norms = max(reshape(matMul(abs(x), ones([count, n, 1])), [count, n]), 1, true);
   const divisors = reshape(divisorsOf(norms), [count, 1, 1]);
-  let result = padeOf(div(x, divisors));
-  for (let s = 0; s < MOST_SQUARINGS; s++) {
-    const isDue = broadcastTo(greater(divisors, 2 ** s), [count, n, n]);
-    result = where(isDue, matMul(result, result), result);
-  }
+  const result = repeatedSquares(
+    { x: padeOf(div(x, divisors)), powers: divisors },
+    { most: MOST_SQUARINGS },
+  );
   const isWithin = lessEqual(norms, LARGEST_NORM * 2 ** MOST_SQUARINGS);
   const bounded = where(
     broadcastTo(reshape(isWithin, [count, 1, 1]), [count, n, n]),

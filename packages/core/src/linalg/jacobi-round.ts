@@ -43,8 +43,11 @@ function columnChoice(order: readonly number[]): Tensor {
   return tensor(choice, [1, n, n]);
 }
 
-/** With the size of the matrix, sweeps grow like its logarithm; three are to spare in 32 bits. */
-const sweepsFor = (n: number) => 4 + Math.ceil(Math.log2(n));
+/** How many rounds leave nothing in float32, for n columns, which is even. */
+export function jacobiRoundCount(n: number): number {
+  // With the size of the matrix, sweeps grow like its logarithm; three are to spare in 32 bits.
+  return (4 + Math.ceil(Math.log2(n))) * (n - 1);
+}
 
 export function jacobiRounds(n: number): JacobiRounds {
   const half = n / 2;
@@ -55,7 +58,7 @@ export function jacobiRounds(n: number): JacobiRounds {
   const origin = [...places];
   for (const [i, place] of table.entries()) origin[place] = table.at(i - 1)!;
   return {
-    count: sweepsFor(n) * (n - 1),
+    count: jacobiRoundCount(n),
     partner: columnChoice(places.map(partnerOf)),
     move: columnChoice(origin),
     moveOfPartner: columnChoice(origin.map(partnerOf)),

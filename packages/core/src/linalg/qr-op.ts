@@ -27,6 +27,8 @@ import {
 } from '@tensorflow/tfjs-core';
 import { householderQr } from '../kernels/cpu/householder-qr.js';
 import { matrixKernels } from '../kernels/cpu/matrix-kernels.js';
+import { qrOnTensorflow } from '../kernels/tensorflow/qr-on-tensorflow.js';
+import { qrOnWebgpu } from '../kernels/webgpu/qr-on-webgpu.js';
 import { defineOp } from '../ops/define-op.js';
 import { finiteMatrices } from './finite-matrices.js';
 import { matrixBatch } from './matrix-batch.js';
@@ -123,13 +125,17 @@ function columnsOf(x: Tensor, from: number, width: number): Tensor {
 export const qrOp = defineOp({
   name: 'DiffeoQr',
   composite: qrComposite,
-  kernels: matrixKernels((m, n) => {
-    const k = Math.min(m, n);
-    return [
-      [m, k],
-      [k, n],
-    ];
-  }, householderQr),
+  kernels: {
+    ...matrixKernels((m, n) => {
+      const k = Math.min(m, n);
+      return [
+        [m, k],
+        [k, n],
+      ];
+    }, householderQr),
+    tensorflow: qrOnTensorflow,
+    webgpu: qrOnWebgpu,
+  },
   gradient: {
     readsInputs: [],
     readsOutputs: true,

@@ -27,6 +27,8 @@ import {
 } from '@tensorflow/tfjs-core';
 import { jacobiSvd } from '../kernels/cpu/jacobi-svd.js';
 import { matrixKernels } from '../kernels/cpu/matrix-kernels.js';
+import { svdOnTensorflow } from '../kernels/tensorflow/svd-on-tensorflow.js';
+import { svdOnWebgpu } from '../kernels/webgpu/svd-on-webgpu.js';
 import { defineOp } from '../ops/define-op.js';
 import { ascendingOrder } from './ascending-order.js';
 import { diag } from './diag.js';
@@ -38,23 +40,28 @@ import { matrixBatch } from './matrix-batch.js';
 import { matrixTranspose } from './matrix-transpose.js';
 import { qrOp } from './qr-op.js';
 
-/** The orthogonal matrices that make the columns of `a` `[count, m, n]` perpendicular, n even. */
+/** The orthogonal matrices that make the columns of `a` `[count, n, n]` perpendicular, n even. */
 function perpendicular(a: Tensor): Tensor {
-  const [count, m, n] = a.shape as [number, number, number];
+  const [count, n] = a.shape as [number, number];
   const rounds = jacobiRounds(n);
   const identity = reshape(eye(n), [1, n, n]);
   // The columns above, what has turned them below.
   let work = concat([a, tile(identity, [count, 1, 1])], 1);
   for (let round = 0; round < rounds.count; round++) {
-    const columns = slice(work, [0, 0, 0], [count, m, n]);
+    const columns = slice(work, [0, 0, 0], [count, n, n]);
     const off = sum(mul(columns, matMul(columns, rounds.partner)), 1);
     work = matMul(work, jacobiRound(rounds, sum(square(columns), 1), off));
   }
-  const turned = slice(work, [0, m, 0], [count, n, n]);
+  const turned = slice(work, [0, n, 0], [count, n, n]);
   // Newton's step to the orthogonal matrix nearby takes back what rounding did in all the products.
   return matMul(turned, sub(mul(1.5, identity), mul(0.5, matMul(turned, turned, true))));
 }
 
+/**
+ * One-sided rotations of the rows of R in a = Q R, which need half the sweeps of the columns of a, or less (Drmač &
+ * Veselić, "New fast and accurate Jacobi SVD algorithm I", 2008): R = W S Vᵀ with the lengths S of what has become
+ * perpendicular, and u = Q W.
+ */
 function svdComposite({ a }: { a: Tensor }): Tensor[] {
   const { count, rows: m, columns: n } = matrixBatch(a.shape);
   const batch = a.shape.slice(0, -2);
@@ -62,25 +69,26 @@ function svdComposite({ a }: { a: Tensor }): Tensor[] {
   const matrices = reshape(a, [count, m, n]);
   const largest = reshape(max(abs(reshape(a, [count, m * n])), 1), [count, 1, 1]);
   const scale = where(equal(largest, 0), ones(largest.shape), largest);
-  const scaled = div(matrices, scale);
+  const [q, r] = qrOp({ a: div(matrices, scale) }, {});
+  const extra = n % 2;
   // Columns go in pairs: a last one of zeros meets nothing to rotate with, and ends where it began.
-  const even = pad(scaled, [
+  const even = pad(matrixTranspose(r!), [
     [0, 0],
-    [0, 0],
-    [0, n % 2],
+    [0, extra],
+    [0, extra],
   ]);
   const rotation = perpendicular(even);
   const turned = slice(rotation, [0, 0, 0], [count, n, n]);
   const lengths = slice(sum(square(matMul(even, rotation)), 1), [0, 0], [count, n]);
   const order = ascendingOrder(neg(lengths));
-  const v = matMul(turned, order);
+  const w = matMul(turned, order);
   const values = mul(sqrt(matMul(reshape(lengths, [count, 1, n]), order)), scale);
   // Q of perpendicular columns is these, but for their lengths and signs; columns of zeros get directions from it, too.
-  const [q, r] = qrOp({ a: matMul(scaled, v) }, {});
-  const isPositive = greaterEqual(reshape(diagPart(r!), [count, 1, n]), 0);
-  const u = mul(q!, sub(mul(2, cast(isPositive, 'float32')), 1));
+  const [directions, along] = qrOp({ a: matMul(r!, w, true) }, {});
+  const isPositive = greaterEqual(reshape(diagPart(along!), [count, 1, n]), 0);
+  const v = mul(directions!, sub(mul(2, cast(isPositive, 'float32')), 1));
   return [
-    reshape(finiteMatrices(matrices, u), a.shape),
+    reshape(finiteMatrices(matrices, matMul(q!, w)), a.shape),
     reshape(finiteMatrices(matrices, values), [...batch, n]),
     reshape(finiteMatrices(matrices, v), [...batch, n, n]),
   ];
@@ -93,7 +101,11 @@ const skew = (x: Tensor) => sub(x, matrixTranspose(x));
 export const svdOp = defineOp({
   name: 'DiffeoSvd',
   composite: svdComposite,
-  kernels: matrixKernels((m, n) => [[m, n], [n], [n, n]], jacobiSvd),
+  kernels: {
+    ...matrixKernels((m, n) => [[m, n], [n], [n, n]], jacobiSvd),
+    tensorflow: svdOnTensorflow,
+    webgpu: svdOnWebgpu,
+  },
   gradient: {
     readsInputs: [],
     readsOutputs: true,

@@ -14,8 +14,8 @@ export interface Svd {
 }
 
 /**
- * The reduced singular value decomposition, by the one-sided rotations of Hestenes and Jacobi: in 64 bits on cpu and wasm,
- * elsewhere by some twenty small ops for each of k (4 + log₂ k) rounds.
+ * The reduced singular value decomposition: in 64 bits on cpu, wasm and TensorFlow; on WebGPU in 32, by the one-sided
+ * rotations of Hestenes and Jacobi.
  *
  * The sign of each pair of columns, and the choice of those of equal singular values, is arbitrary and may differ between
  * backends. A matrix of less than full rank has complete orthonormal columns, too. Singular values have errors below

@@ -1,4 +1,13 @@
-import { add, findBackend, memory, tensor1d, tidy } from '@tensorflow/tfjs-core';
+import {
+  add,
+  findBackend,
+  memory,
+  ones,
+  type Tensor,
+  tensor1d,
+  tensor2d,
+  tidy,
+} from '@tensorflow/tfjs-core';
 import { describe, expect, inject, it } from 'vitest';
 import type { TensorflowBackend } from './inspect-tensorflow-backend.js';
 import { NativeOps } from './native-ops.js';
@@ -21,6 +30,19 @@ describe.runIf(inject('backend') === 'tensorflow')('NativeOps', () => {
       expect(y!.shape).toEqual([3]);
     });
     expect([...(await x.data())]).toEqual([1, -2, 3]);
+  });
+
+  it('runs an op in doubles and gives float32 back', async () => {
+    const attributes = [
+      ops().type('T', 'float64'),
+      ops().flag('transpose_a', false),
+      ops().flag('transpose_b', false),
+    ];
+    // In float32 nothing is left of the element between.
+    const inputs = [tensor2d([[1, 2 ** -30, -1]]), ones([3, 1])];
+    const [product] = ops().run('MatMul', { attributes, inDoubles: true, inputs, outputs: 1 });
+    expect(product!.dtype).toBe('float32');
+    expect([...(await (product as Tensor).data())]).toEqual([2 ** -30]);
   });
 
   it('leaves no tensor where the op fails, and names a type it does not take', () => {

@@ -7,8 +7,11 @@ import type {
 } from './inspect-tensorflow-backend.js';
 import { nativeFailure } from './native-failure.js';
 
-/** The element types that the kernels speak of; tfjs has no int64, some ops of TensorFlow take nothing else. */
-type NativeType = 'bool' | 'float32' | 'int32' | 'int64';
+/** The element types that the kernels speak of; tfjs has none of 64 bits, some ops of TensorFlow take nothing else. */
+type NativeType = 'bool' | 'float32' | 'float64' | 'int32' | 'int64';
+
+/** TF_DOUBLE of TensorFlow's C interface, for which the addon has no name. */
+const TF_DOUBLE = 2;
 
 /** A call of one TensorFlow op. */
 export interface NativeCall {
@@ -16,6 +19,8 @@ export interface NativeCall {
   inputs: TensorInfo[];
   /** Which inputs, by position, the op wants as int64; they are int32 in tfjs. */
   int64Inputs?: number[];
+  /** Whether the inputs, float32 in tfjs, go in as float64. */
+  inDoubles?: boolean;
   outputs: number;
   /** What the op asks of values, which only TensorFlow itself checks: the advice where it refuses. */
   demands?: string;
@@ -40,7 +45,7 @@ export class NativeOps {
     this.#backend = backend;
   }
 
-  type(name: string, dtype: DataType | 'int64'): NativeAttribute {
+  type(name: string, dtype: DataType | 'float64' | 'int64'): NativeAttribute {
     return { name, type: this.#backend.binding.TF_ATTR_TYPE, value: this.#typeNumber(dtype) };
   }
 
@@ -102,7 +107,7 @@ export class NativeOps {
   }
 
   /**
-   * Runs an op; outputs of int64 come back as int32.
+   * Runs an op; outputs of int64 come back as int32, those of float64 as float32.
    *
    * @throws DomainError where TensorFlow refuses an argument, UnsupportedError where it has no such op or kernel
    */
@@ -112,6 +117,7 @@ export class NativeOps {
       attributes,
       inputs,
       int64Inputs = [],
+      inDoubles = false,
       outputs,
       demands = 'Check the shapes and types of the inputs.',
     }: NativeCall,
@@ -120,16 +126,26 @@ export class NativeOps {
     const ids = this.#backend.getInputTensorIds(inputs);
     const temporary: number[] = [];
     try {
-      for (const position of int64Inputs) {
-        const wide = this.#cast(ids[position]!, 'int32', 'int64');
+      const widen = (position: number, from: NativeType, to: NativeType) => {
+        const wide = this.#cast(ids[position]!, from, to);
         temporary.push(wide.id);
         ids[position] = wide.id;
-      }
+      };
+      for (const position of int64Inputs) widen(position, 'int32', 'int64');
+      if (inDoubles) for (const position of ids.keys()) widen(position, 'float32', 'float64');
       const results = this.#execute(name, attributes, ids, outputs, demands);
-      return results.map((result) => {
-        if (result.dtype !== binding.TF_INT64) return this.#backend.createOutputTensor(result);
+      const narrow = (result: NativeOutput, from: NativeType, to: NativeType) => {
         temporary.push(result.id);
-        return this.#backend.createOutputTensor(this.#cast(result.id, 'int64', 'int32'));
+        return this.#cast(result.id, from, to);
+      };
+      return results.map((result) => {
+        if (result.dtype === binding.TF_INT64) {
+          return this.#backend.createOutputTensor(narrow(result, 'int64', 'int32'));
+        }
+        if (result.dtype === TF_DOUBLE) {
+          return this.#backend.createOutputTensor(narrow(result, 'float64', 'float32'));
+        }
+        return this.#backend.createOutputTensor(result);
       });
     } finally {
       for (const id of temporary) binding.deleteTensor(id);
@@ -159,11 +175,12 @@ export class NativeOps {
     return this.#backend.binding.executeOp('Cast', attributes, [id], 1)[0]!;
   }
 
-  #typeNumber(dtype: DataType | 'int64'): number {
+  #typeNumber(dtype: DataType | 'float64' | 'int64'): number {
     const { binding } = this.#backend;
     if (dtype === 'float32') return binding.TF_FLOAT;
     if (dtype === 'int32') return binding.TF_INT32;
     if (dtype === 'int64') return binding.TF_INT64;
+    if (dtype === 'float64') return TF_DOUBLE;
     if (dtype === 'bool') return binding.TF_BOOL;
     throw new UnsupportedError({
       where: 'A kernel of the tensorflow backend',
