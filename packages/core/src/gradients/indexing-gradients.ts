@@ -42,7 +42,7 @@ function count(kernelName: string): KernelGradient {
           reshape(x!, dy.rank === 1 ? [-1] : x!.shape),
           scalar(size - 1, 'int32'),
         );
-        const taken = reshape(gather(dy, bins, -1, dy.rank - 1), weights!.shape);
+        const taken = reshape(gather(dy, bins, dy.rank - 1, dy.rank - 1), weights!.shape);
         return mul(taken, indicator(less(reshape(x!, weights!.shape), size)));
       },
     }),
