@@ -129,6 +129,10 @@ export {
 } from './univariate/dense-sigmoidal-family.js';
 export { Elementwise, type ElementwiseOptions } from './univariate/elementwise.js';
 export {
+  type GaussianizationFamilyOptions,
+  gaussianizationFamily,
+} from './univariate/gaussianization-family.js';
+export {
   type LinearRationalFamilyOptions,
   linearRationalFamily,
 } from './univariate/linear-rational-family.js';
@@ -145,5 +149,9 @@ export {
   rationalQuadraticFamily,
 } from './univariate/rational-quadratic-family.js';
 export type { SplineTails } from './univariate/spline.js';
+export {
+  type UnconstrainedMonotonicFamilyOptions,
+  unconstrainedMonotonicFamily,
+} from './univariate/unconstrained-monotonic-family.js';
 export type { UnivariateFamily } from './univariate/univariate-family.js';
 export type { ValueAndLogDet } from './value-and-log-det.js';

@@ -1,4 +1,11 @@
-import { DomainError, ShapeError, type Support, sameShape, sumRightmost } from '@diffeo/core';
+import {
+  DomainError,
+  type Module,
+  ShapeError,
+  type Support,
+  sameShape,
+  sumRightmost,
+} from '@diffeo/core';
 import { add, concat, reshape, slice, stack, type Tensor, zerosLike } from '@tensorflow/tfjs-core';
 import { Bijector } from '../bijector.js';
 import { type Conditioner, runConditioner } from '../conditioner.js';
@@ -59,6 +66,8 @@ export class Autoregressive extends Bijector {
   readonly codomain: Support;
   readonly size: number;
   readonly conditioner: AutoregressiveConditioner;
+  /** What the maps of the family share. */
+  readonly shared: Module | undefined;
   readonly #univariate: UnivariateFamily;
 
   constructor({ size, family, conditioner }: AutoregressiveOptions) {
@@ -75,6 +84,7 @@ export class Autoregressive extends Bijector {
     this.codomain = family.codomain;
     this.size = size;
     this.conditioner = conditioner;
+    this.shared = family.shared;
     this.#univariate = family;
   }
 

@@ -1,4 +1,11 @@
-import { DomainError, ShapeError, type Support, sameShape, sumRightmost } from '@diffeo/core';
+import {
+  DomainError,
+  type Module,
+  ShapeError,
+  type Support,
+  sameShape,
+  sumRightmost,
+} from '@diffeo/core';
 import {
   broadcastTo,
   concat,
@@ -62,6 +69,8 @@ export class Coupling extends Bijector {
   readonly codomain: Support;
   readonly mask: Mask;
   readonly conditioner: Conditioner;
+  /** What the maps of the family share. */
+  readonly shared: Module | undefined;
   readonly #univariate: UnivariateFamily;
   readonly #split: Split | undefined;
 
@@ -74,6 +83,7 @@ export class Coupling extends Bijector {
     this.codomain = family.codomain;
     this.mask = mask;
     this.conditioner = conditioner;
+    this.shared = family.shared;
     this.#univariate = family;
     this.#split = splitOf(mask);
   }

@@ -1,12 +1,7 @@
 import { real } from '@diffeo/core';
-import { logSoftmax } from '@diffeo/core/special';
-import { add, expandDims, mul, split, type Tensor } from '@tensorflow/tfjs-core';
-import { Bijector } from '../bijector.js';
 import { checkCounts } from '../check-counts.js';
-import { numericalInverse } from '../combinators/numerical-inverse.js';
-import type { ValueAndLogDet } from '../value-and-log-det.js';
 import { logitMixture } from './logit-mixture.js';
-import { rangeBefore, type SigmoidalUnits, sigmoidalUnits } from './sigmoidal-units.js';
+import { mixtureLayers } from './mixture-layers.js';
 import type { UnivariateFamily } from './univariate-family.js';
 
 /** Options of {@link deepSigmoidalFamily}. */
@@ -39,62 +34,12 @@ export function deepSigmoidalFamily({
   layers = 1,
 }: DeepSigmoidalFamilyOptions = {}): UnivariateFamily {
   checkCounts('deepSigmoidalFamily', { hidden, layers });
+  const family = 'deepSigmoidalFamily';
   return {
-    name: 'deepSigmoidalFamily',
+    name: family,
     parameterCount: 3 * hidden * layers,
     domain: real,
     codomain: real,
-    make: (rows) => {
-      const parts = split(rows, 3 * layers, -1);
-      const f = new DeepSigmoidal(
-        rows.shape.slice(0, -1),
-        Array.from({ length: layers }, (_, layer) => {
-          const [weights, steepness, shift] = parts.slice(3 * layer) as [Tensor, Tensor, Tensor];
-          return { ...sigmoidalUnits(steepness, shift), logWeights: logSoftmax(weights) };
-        }),
-      );
-      return numericalInverse(f, { bracket: (y) => f.bracket(y) });
-    },
+    make: (rows) => mixtureLayers(rows, { family, layers, mix: logitMixture }),
   };
-}
-
-interface Layer extends SigmoidalUnits {
-  /** `[..., H]`. */
-  logWeights: Tensor;
-}
-
-class DeepSigmoidal extends Bijector {
-  readonly family = 'deepSigmoidalFamily';
-  readonly eventRankIn = 0;
-  readonly eventRankOut = 0;
-  readonly domain = real;
-  readonly codomain = real;
-  override readonly batchShape: readonly number[];
-  readonly #layers: readonly Layer[];
-
-  constructor(batchShape: readonly number[], layers: readonly Layer[]) {
-    super();
-    this.batchShape = batchShape;
-    this.#layers = layers;
-  }
-
-  /** A mixture takes a value between the least and the largest x at which one of its parts does. */
-  bracket(y: Tensor): readonly [lower: Tensor, upper: Tensor] {
-    return this.#layers.reduceRight<readonly [Tensor, Tensor]>(
-      (range, layer) => rangeBefore(layer, range),
-      [y, y],
-    );
-  }
-
-  protected override computeForwardAndLogDet(x: Tensor): ValueAndLogDet {
-    let value = x;
-    let logDet: Tensor | undefined;
-    for (const { steepness, logSteepness, offset, logWeights } of this.#layers) {
-      const logits = add(mul(steepness, expandDims(value, -1)), offset);
-      const layer = logitMixture({ logWeights, logits, logSlopes: logSteepness });
-      value = layer.value;
-      logDet = logDet === undefined ? layer.logSlope : add(logDet, layer.logSlope);
-    }
-    return { value, logDet: logDet! };
-  }
 }

@@ -18,7 +18,7 @@ import { checkCounts } from '../check-counts.js';
 import { numericalInverse } from '../combinators/numerical-inverse.js';
 import type { ValueAndLogDet } from '../value-and-log-det.js';
 import { logitMixture } from './logit-mixture.js';
-import { rangeBefore, type SigmoidalUnits, sigmoidalUnits } from './sigmoidal-units.js';
+import { type MixtureUnits, mixtureUnits, rangeBefore } from './mixture-units.js';
 import type { UnivariateFamily } from './univariate-family.js';
 
 /** Options of {@link denseSigmoidalFamily}. */
@@ -70,7 +70,7 @@ export function denseSigmoidalFamily({
         sizes.map((_, layer) => {
           const [mixing, weights, steepness, shift] = parts.slice(4 * layer, 4 * layer + 4);
           return {
-            ...sigmoidalUnits(steepness!, shift!),
+            ...mixtureUnits(steepness!, shift!),
             logMixing: layer === 0 ? undefined : logMeans(mixing!, hidden),
             logWeights: logMeans(weights!, hidden),
           };
@@ -81,7 +81,7 @@ export function denseSigmoidalFamily({
   };
 }
 
-interface Layer extends SigmoidalUnits {
+interface Layer extends MixtureUnits {
   /** log U, `[..., H, H]`; absent where the input is one number. */
   logMixing: Tensor | undefined;
   /** log W, `[..., out, H]`. */
@@ -121,7 +121,7 @@ class DenseSigmoidal extends Bijector {
       }
       ({ value, logSlope } = logitMixture({
         logWeights,
-        logits: expandDims(add(mul(steepness, value), offset), -2),
+        scores: expandDims(add(mul(steepness, value), offset), -2),
         logSlopes: expandDims(add(logSteepness, logSlope), -2),
       }));
     }

@@ -1,4 +1,4 @@
-import { Parameter } from '@diffeo/core';
+import { type Module, Parameter } from '@diffeo/core';
 import { type Tensor, zeros } from '@tensorflow/tfjs-core';
 import { Bijector } from '../bijector.js';
 import type { ValueAndLogDet } from '../value-and-log-det.js';
@@ -30,6 +30,8 @@ export class Elementwise extends Bijector {
   override readonly batchShape: readonly number[];
   /** `[...shape, parameterCount]`. */
   readonly rows: Parameter;
+  /** What the maps of the family share. */
+  readonly shared: Module | undefined;
   readonly #univariate: UnivariateFamily;
 
   constructor({ family, shape = [] }: ElementwiseOptions) {
@@ -41,6 +43,7 @@ export class Elementwise extends Bijector {
     const start = zeros([...shape, family.parameterCount]);
     this.rows = new Parameter(start);
     start.dispose();
+    this.shared = family.shared;
     this.#univariate = family;
   }
 

@@ -12,7 +12,7 @@ describe('logitMixture', () => {
     const mean = (p + q) / 2;
     const { value, logSlope } = logitMixture({
       logWeights: halves(),
-      logits: tensor1d([Math.log(p / (1 - p)), Math.log(q / (1 - q))]),
+      scores: tensor1d([Math.log(p / (1 - p)), Math.log(q / (1 - q))]),
       logSlopes: tensor1d([Math.log(2), Math.log(3)]),
     });
     await expectClose(value, [Math.log(mean / (1 - mean))]);
@@ -23,7 +23,7 @@ describe('logitMixture', () => {
   it('keeps value and slope far out, where one part decides', async () => {
     const { value, logSlope } = logitMixture({
       logWeights: halves(),
-      logits: tensor2d([
+      scores: tensor2d([
         [1e30, 2e30],
         [-1e30, -2e30],
         [1e6, 1e6 + 64],
@@ -47,8 +47,8 @@ describe('logitMixture', () => {
   it('has the derivative of its formula also where the logarithms are large', async () => {
     const logSlopes = tensor1d([0, 0]);
     const slope = grad((at) => {
-      const logits = expandDims(at, -1);
-      return sum(logitMixture({ logWeights: halves(), logits, logSlopes }).value);
+      const scores = expandDims(at, -1);
+      return sum(logitMixture({ logWeights: halves(), scores, logSlopes }).value);
     });
     await expectClose(slope(tensor1d([-1e30, -1e4, 0, 1e4, 1e30])), [1, 1, 1, 1, 1]);
   });

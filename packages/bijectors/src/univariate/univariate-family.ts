@@ -1,4 +1,4 @@
-import type { Support } from '@diffeo/core';
+import type { Module, Support } from '@diffeo/core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Bijector } from '../bijector.js';
 
@@ -17,6 +17,8 @@ export interface UnivariateFamily {
   readonly domain: Support;
   /** What the domain is mapped onto. */
   readonly codomain: Support;
+  /** What all maps of the family have in common and train: the bijector that uses the family holds it as its own. */
+  readonly shared?: Module;
   /** The elementwise map with the rows `[...batch, parameterCount]`; its batch shape is `[...batch]`. */
   make(rows: Tensor): Bijector;
 }

@@ -2,22 +2,22 @@ import { grad } from '@diffeo/core';
 import { expectClose } from '@diffeo/testing';
 import { mul, sum, tensor1d, zeros } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import { rangeBefore, sigmoidalUnits } from './sigmoidal-units.js';
+import { mixtureUnits, rangeBefore } from './mixture-units.js';
 
-describe('sigmoidalUnits', () => {
+describe('mixtureUnits', () => {
   it('makes units of the identity from zeros, and never flat ones', async () => {
-    const { steepness, logSteepness, offset } = sigmoidalUnits(zeros([3]), zeros([3]));
+    const { steepness, logSteepness, offset } = mixtureUnits(zeros([3]), zeros([3]));
     await expectClose(steepness, [1, 1, 1]);
     await expectClose(logSteepness, [0, 0, 0], { atol: 2e-7 });
     await expectClose(offset, [0, 0, 0], { atol: 4e-7 });
-    const flat = sigmoidalUnits(tensor1d([-1e30]), tensor1d([7]));
+    const flat = mixtureUnits(tensor1d([-1e30]), tensor1d([7]));
     await expectClose(flat.steepness, [1e-3]);
     await expectClose(flat.offset, [7]);
   });
 
   it('moves the offsets of units apart when their steepness changes', async () => {
     const shift = zeros([3]);
-    const slope = grad((raw) => sum(sigmoidalUnits(raw, shift).offset))(zeros([3]));
+    const slope = grad((raw) => sum(mixtureUnits(raw, shift).offset))(zeros([3]));
     const [first, middle, last] = Array.from(await slope.data());
     expect(first).toBeGreaterThan(0.5);
     expect(middle).toBeCloseTo(0, 10);
