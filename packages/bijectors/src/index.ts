@@ -4,6 +4,10 @@ export {
   type AutoregressiveOptions,
   type ConditionerStepper,
 } from './autoregressive/autoregressive.js';
+export {
+  BlockAutoregressive,
+  type BlockAutoregressiveOptions,
+} from './autoregressive/block-autoregressive.js';
 export { Bijector } from './bijector.js';
 export { CauchyCdf } from './cdf/cauchy-cdf.js';
 export { FrechetCdf, type FrechetCdfOptions } from './cdf/frechet-cdf.js';

@@ -2,8 +2,9 @@ import { jacobian } from '@diffeo/core';
 import { Key, normal } from '@diffeo/core/random';
 import { Made } from '@diffeo/nn';
 import { expectClose } from '@diffeo/testing';
-import { ones, type Tensor, zeros } from '@tensorflow/tfjs-core';
+import { matMul, ones, type Tensor, type Tensor2D, tensor2d, zeros } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
+import { additiveFamily } from '../univariate/additive-family.js';
 import { affineFamily } from '../univariate/affine-family.js';
 import { Autoregressive } from './autoregressive.js';
 
@@ -70,6 +71,22 @@ describe('Autoregressive', () => {
     const f = new Autoregressive({ size: 3, family: affineFamily(), conditioner });
     const x = normal([2, 3], { key: KEY });
     await expectClose(f.inverse(f.forward(x)), (await x.array()) as number[][], { rtol: 1e-5 });
+  });
+
+  it('takes any function of the entries before each', async () => {
+    const strictlyLower = tensor2d([
+      [0, 1, 1],
+      [0, 0, 1],
+      [0, 0, 0],
+    ]);
+    const sumOfEarlier = (x: Tensor) => matMul(x as Tensor2D, strictlyLower);
+    const f = new Autoregressive({
+      size: 3,
+      family: additiveFamily(),
+      conditioner: sumOfEarlier,
+    });
+    await expectClose(f.forward([1, 2, 4]), [1, 3, 7]);
+    await expectClose(f.inverse([1, 3, 7]), [1, 2, 4]);
   });
 
   it('refuses sizes that do not fit, and says which', () => {

@@ -37,7 +37,11 @@ export interface AutoregressiveOptions {
   size: number;
   /** What is done to each entry, such as `affineFamily()`. */
   family: UnivariateFamily;
-  /** From the entries, and the context after them, to the parameters: `[..., D + c]` to `[..., D k]`. */
+  /**
+   * From the entries, and the context after them, to the parameters: `[..., D + c]` to `[..., D k]`. A `Made`, with an order
+   * or an adjacency, or anything else whose output for an entry depends on earlier ones alone; `asNetwork` of `@diffeo/nn`
+   * makes a `tf.LayersModel` one whose weights are trained along.
+   */
   conditioner: AutoregressiveConditioner;
 }
 

@@ -3,6 +3,7 @@ import { Made, type MadeOptions } from '@diffeo/nn';
 import {
   Autoregressive,
   affineFamily,
+  BlockAutoregressive,
   invert,
   rationalQuadraticFamily,
   type UnivariateFamily,
@@ -40,5 +41,19 @@ export const autoregressiveCases: Readonly<Record<string, BijectorCase>> = {
     ...vectors,
     make: (key) => perturbed(flow(rationalQuadraticFamily({ bins: 4 }), key), key),
     start: (key) => flow(rationalQuadraticFamily({ bins: 4 }), key),
+  },
+  BlockAutoregressive: {
+    ...vectors,
+    of: BlockAutoregressive,
+    make: (key) => perturbed(new BlockAutoregressive({ size: 3, hidden: [4, 3], key }), key),
+    edges: [-1e30, 1e30, 0, 1e-30, 1, -1e-30, -100, 100, 0],
+    inverseEdges: [-1e30, 1e30, 0, 1e-30, 1, -1e-30, -100, 100, 0],
+  },
+  'BlockAutoregressive with a context': {
+    ...vectors,
+    of: BlockAutoregressive,
+    make: (key) =>
+      perturbed(new BlockAutoregressive({ size: 3, hidden: [5], context: 2, key }), key),
+    contextSize: 2,
   },
 };
