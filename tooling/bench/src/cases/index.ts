@@ -9,12 +9,14 @@ import { movementCases } from './movement-cases.js';
 import { planarStepCase } from './planar-step/planar-step-case.js';
 import { randomCases } from './random-cases.js';
 import { specialCases } from './special-cases.js';
+import { splineStepCase } from './spline-step/spline-step-case.js';
 import { vaeStepCase } from './vae-step/vae-step-case.js';
 
 /** Every case, in the order of the table. Importing this loads neither Diffeo nor TensorFlow.js' wasm backend. */
 export const benchCases: readonly BenchCase[] = [
   vaeStepCase,
   planarStepCase,
+  splineStepCase,
   ...adamCases,
   ...randomCases,
   ...matMulCases,
