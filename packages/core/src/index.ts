@@ -35,6 +35,7 @@ export {
   type SafetensorsSource,
 } from './files/open-safetensors.js';
 export { type SafetensorsPieces, streamSafetensors } from './files/stream-safetensors.js';
+export { type HostKernelCall, hostKernels } from './kernels/host-kernels.js';
 export type { KernelPackReport } from './kernels/kernel-pack-report.js';
 export { Module } from './modules/module.js';
 export type { ParameterFilter } from './modules/parameter-filter.js';

@@ -15,7 +15,6 @@ LAYERS, SIZE, BATCH, BINS, BOUND, HIDDEN = 8, 16, 512, 8, 3.0, 64
 HALF, PARAMETERS, LEARNING_RATE = SIZE // 2, 3 * BINS - 1, 1e-3
 SMALLEST = 1e-3
 RAW_END = math.log(math.expm1(1 - SMALLEST))
-KNUTH = 2654435761
 
 torch.set_num_threads(int(sys.argv[1]))
 torch.manual_seed(0)
@@ -31,7 +30,15 @@ networks = nn.ModuleList(
     for _ in range(LAYERS)
 )
 optimizer = torch.optim.Adam(networks.parameters(), lr=LEARNING_RATE)
-values = [4 * ((i + 1) * KNUTH % 2**32) / 2**32 - 2 for i in range(BATCH * SIZE)]
+
+def hashed(i):
+    """The same numbers as in TypeScript."""
+    multiplied = i * 2654435761 % 2**32
+    mixed = (multiplied ^ multiplied >> 15) * 2246822519 % 2**32
+    return mixed ^ mixed >> 13
+
+
+values = [4 * hashed(i + 1) / 2**32 - 2 for i in range(BATCH * SIZE)]
 x = torch.tensor(values).view(BATCH, SIZE)
 loss = torch.zeros(())
 

@@ -1,26 +1,12 @@
-import {
-  add,
-  concat,
-  div,
-  expandDims,
-  mul,
-  neg,
-  reshape,
-  split,
-  squeeze,
-  sub,
-  type Tensor,
-} from '@tensorflow/tfjs-core';
+import { broadcastShapes, explainOp, sameShape } from '@diffeo/core';
+import { broadcastTo, concat, reshape, split, squeeze, type Tensor } from '@tensorflow/tfjs-core';
 import type { ValueAndLogDet } from '../value-and-log-det.js';
-import { atBothEnds, atEnds } from './at-both-ends.js';
-import {
-  evaluateRationalQuadratic,
-  type RationalQuadraticPiece,
-  solveRationalQuadratic,
-} from './rational-quadratic-piece.js';
+import { atEnds } from './at-both-ends.js';
+import type { RationalQuadraticAttributes } from './evaluate-splines.js';
+import { rationalQuadraticOp } from './rational-quadratic-op.js';
 import { betweenIdentities, slopesOf } from './slopes-of.js';
 import { Spline, type SplineTails, splineSupport } from './spline.js';
-import { BOTTOM, binsOf, checkBins, inBinOf, LEFT, partsOf } from './spline-bins.js';
+import { checkBins, partsOf } from './spline-bins.js';
 import { splineInterval } from './spline-interval.js';
 import type { UnivariateFamily } from './univariate-family.js';
 
@@ -78,16 +64,14 @@ export function rationalQuadraticFamily({
       const batchShape = rows.shape.slice(0, -1);
       const [sizes, raw, turn] = split(rows, layout, -1);
       const parts = partsOf(reshape(sizes!, [...batchShape, 2, bins]));
-      const { start, size } = binsOf(parts, interval);
-      const ends = atBothEnds(slopes(slopesOf(raw!))).map((table) => expandDims(table, -2));
-      const tables = concat([start, size, ...ends], -2);
+      const splines = { parts, slopes: slopes(slopesOf(raw!)) };
       return new Spline({
         family: name,
         interval,
         tails: outside,
         batchShape,
-        forward: (x) => forward(x, tables),
-        inverse: (y) => inverse(y, tables),
+        forward: (x) => run(x, splines, { ...interval, inverse: false }),
+        inverse: (y) => run(y, splines, { ...interval, inverse: true }),
         ...(turn && { turn: squeeze(turn, [rows.rank - 1]) }),
       });
     },
@@ -103,31 +87,37 @@ const KNOTS: Readonly<
   circular: { trained: 0, slopes: (around) => concat([around, atEnds(around)[0]], -1) },
 };
 
-interface Piece extends RationalQuadraticPiece {
-  left: Tensor;
-  bottom: Tensor;
-  width: Tensor;
+/** Runs splines on all elements of x at once, by the kernel of the backend if it has one. */
+function run(x: Tensor, splines: Splines, attributes: RationalQuadraticAttributes): ValueAndLogDet {
+  const batch = broadcastShapes('rationalQuadraticFamily', {
+    x: x.shape,
+    'the parameters': splines.slopes.shape.slice(0, -1),
+  });
+  const inputs = {
+    x: sameShape(x.shape, batch) ? x : broadcastTo(x, batch),
+    ...over(batch, splines),
+  };
+  // A composite is differentiated as it is, rather than run again for its gradient.
+  const hasKernel = explainOp(rationalQuadraticOp.opName).runs === 'kernel';
+  const [value, logDet] = (hasKernel ? rationalQuadraticOp : rationalQuadraticOp.composite)(
+    inputs,
+    attributes,
+  ) as [Tensor, Tensor];
+  return { value, logDet };
 }
 
-function forward(x: Tensor, tables: Tensor): ValueAndLogDet {
-  const piece = pieceAt(x, tables, LEFT);
-  const t = div(sub(x, piece.left), piece.width);
-  const { rise, logSlope } = evaluateRationalQuadratic(piece, t);
-  return { value: add(piece.bottom, mul(piece.height, rise)), logDet: logSlope };
+interface Splines {
+  parts: Tensor;
+  slopes: Tensor;
 }
 
-function inverse(y: Tensor, tables: Tensor): ValueAndLogDet {
-  const piece = pieceAt(y, tables, BOTTOM);
-  const t = solveRationalQuadratic(piece, sub(y, piece.bottom));
-  const { logSlope } = evaluateRationalQuadratic(piece, t);
-  return { value: add(piece.left, mul(piece.width, t)), logDet: neg(logSlope) };
+/** Splines whose leading dimensions are the last ones of a batch: as they are, if possible. */
+function over(batch: readonly number[], { parts, slopes }: Splines): Splines {
+  const own = slopes.shape.slice(0, -1);
+  while (own[0] === 1) own.shift();
+  if (sameShape(own, batch.slice(batch.length - own.length))) return { parts, slopes };
+  return {
+    parts: broadcastTo(parts, [...batch, ...parts.shape.slice(-2)]),
+    slopes: broadcastTo(slopes, [...batch, ...slopes.shape.slice(-1)]),
+  };
 }
-
-function pieceAt(at: Tensor, tables: Tensor, by: number): Piece {
-  const [left, bottom, width, height, slopeLeft, slopeRight] = inBinOf(at, by, tables) as Six;
-  const secant = div(height, width);
-  const bend = sub(add(slopeLeft, slopeRight), mul(2, secant));
-  return { left, bottom, width, height, slopeLeft, slopeRight, secant, bend };
-}
-
-type Six = [Tensor, Tensor, Tensor, Tensor, Tensor, Tensor];

@@ -10,9 +10,27 @@ import {
 import { type CpuKernelCall, cpuKernel } from './cpu/cpu-kernel.js';
 import { hostKernel } from './wasm/host-kernel.js';
 
-/** The kernels for cpu and wasm of an op whose values one function on typed arrays computes. */
+/** What a kernel on the host works with: its inputs, their values, and how it gives back its own. */
+export type HostKernelCall<Attributes> = CpuKernelCall<Attributes>;
+
+/**
+ * The kernels for the backends cpu and wasm of an op whose values one function on typed arrays computes: for loops that
+ * take many tfjs ops, but few operations for each element.
+ *
+ * @example
+ * const firsts = hostKernels(({ inputs, values, output }) => {
+ *   const [count, width] = inputs.x!.shape as [number, number];
+ *   const x = values(inputs.x!);
+ *   return output([count], 'float32', Float32Array.from({ length: count }, (_, i) => x[i * width]!));
+ * });
+ * const firstColumn = defineOp({
+ *   name: 'DiffeoFirstColumn',
+ *   composite: ({ x }: { x: Tensor }) => squeeze(slice(x, [0, 0], [-1, 1]), [1]),
+ *   kernels: firsts,
+ * });
+ */
 export function hostKernels<Attributes>(
-  run: (call: CpuKernelCall<Attributes>) => TensorInfo | TensorInfo[],
+  run: (call: HostKernelCall<Attributes>) => TensorInfo | TensorInfo[],
 ): { cpu: KernelFunc; wasm: KernelFunc } {
   return { cpu: cpuKernel(run), wasm: hostKernel(run) };
 }

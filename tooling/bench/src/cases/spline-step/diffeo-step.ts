@@ -1,6 +1,6 @@
 import { Coupling, chain, halvesMask, rationalQuadraticFamily } from '@diffeo/bijectors';
 import { Adam, valueAndGrad } from '@diffeo/core';
-import { Key } from '@diffeo/core/random';
+import { Key, uniform } from '@diffeo/core/random';
 import { Mlp } from '@diffeo/nn';
 import { dispose, mean, mul, square, sub, sum, type Tensor, tensor2d } from '@tensorflow/tfjs-core';
 import type { Program } from '../../bench-case.js';
@@ -22,6 +22,10 @@ export async function diffeoStep(): Promise<Program> {
           conditioner: new Mlp({
             sizes: [half, hidden, hidden, half * PARAMETERS],
             key: key.foldIn(i),
+            kernelInitializer: (shape, each) => {
+              const limit = 1 / Math.sqrt(shape[0]!);
+              return uniform(shape, { key: each, low: -limit, high: limit });
+            },
           }),
         }),
     ),

@@ -8,12 +8,6 @@ const SMALLEST = 1e-3;
 /** The raw slope of the ends, which softplus takes to 1. */
 const RAW_END = Math.log(Math.expm1(1 - SMALLEST));
 
-/** The stock tape has no gradient of comparisons: they have to look at a constant. */
-const constant = tf.customGrad((x) => ({
-  value: (x as tf.Tensor).clone(),
-  gradFunc: (dy: tf.Tensor) => tf.zerosLike(dy),
-}));
-
 /** The entry of each row of a table that belongs to its bin: the stock wasm backend has no gradient of gather. */
 function pick(table: tf.Tensor, isIn: tf.Tensor): tf.Tensor {
   return table.mul(isIn).sum(-1);
@@ -27,7 +21,7 @@ function knotsOf(raw: tf.Tensor): { knots: tf.Tensor; sizes: tf.Tensor } {
     .add(SMALLEST);
   const zeros = tf.zeros([batch, half, 1]);
   const ends = tf
-    .concat([zeros, parts.cumsum(-1)], -1)
+    .concat([zeros, parts.cumsum(2)], -1)
     .mul(2 * bound)
     .sub(bound);
   const low = ends.slice([0, 0, 0], [batch, half, bins]);
@@ -38,15 +32,21 @@ function knotsOf(raw: tf.Tensor): { knots: tf.Tensor; sizes: tf.Tensor } {
 /** The spline of the paper's published code, in TensorFlow.js. */
 function spline(x: tf.Tensor, rows: tf.Tensor): { y: tf.Tensor; logSlope: tf.Tensor } {
   const [rawWidths, rawHeights, rawSlopes] = tf.split(rows, [bins, bins, bins - 1], -1);
-  const seen = constant(x);
-  const isInside = tf.logicalAnd(seen.greaterEqual(-bound), seen.lessEqual(bound));
+  // By steps: the stock tape has no gradient of comparisons.
+  const isInside = tf.scalar(bound).sub(x.abs()).step();
   const inside = x.clipByValue(-bound, bound);
   const { knots: lefts, sizes: widths } = knotsOf(rawWidths!);
   const { knots: bottoms, sizes: heights } = knotsOf(rawHeights!);
   const end = tf.fill([batch, half, 1], RAW_END);
   const slopes = tf.concat([end, rawSlopes!, end], -1).softplus().add(SMALLEST);
-  const found = constant(inside).expandDims(-1).greaterEqual(constant(lefts)).sum(-1).sub(1);
-  const isIn = tf.oneHot(found.toInt() as tf.Tensor1D, bins).toFloat();
+  const rest = [batch, half, bins - 1];
+  const hasBegun = inside
+    .expandDims(-1)
+    .sub(lefts.slice([0, 0, 1], rest))
+    .step();
+  const isFirst = tf.ones([batch, half, 1]);
+  const hasEnded = tf.concat([hasBegun, tf.zeros([batch, half, 1])], -1);
+  const isIn = tf.concat([isFirst, hasBegun], -1).sub(hasEnded);
   const left = pick(lefts, isIn);
   const width = pick(widths, isIn);
   const bottom = pick(bottoms, isIn);
@@ -60,15 +60,13 @@ function spline(x: tf.Tensor, rows: tf.Tensor): { y: tf.Tensor; logSlope: tf.Ten
   const numerator = height.mul(delta.mul(theta.pow(2)).add(first.mul(both)));
   const denominator = delta.add(first.add(last).sub(delta.mul(2)).mul(both));
   const y = bottom.add(numerator.div(denominator));
-  const rest = tf.scalar(1).sub(theta).pow(2);
+  const opposite = tf.scalar(1).sub(theta).pow(2);
   const slope = delta
     .pow(2)
-    .mul(last.mul(theta.pow(2)).add(delta.mul(2).mul(both)).add(first.mul(rest)));
+    .mul(last.mul(theta.pow(2)).add(delta.mul(2).mul(both)).add(first.mul(opposite)));
   const logSlope = slope.log().sub(denominator.log().mul(2));
-  return {
-    y: tf.where(isInside, y, x),
-    logSlope: tf.where(isInside, logSlope, tf.zerosLike(logSlope)),
-  };
+  const isOutside = tf.scalar(1).sub(isInside);
+  return { y: y.mul(isInside).add(x.mul(isOutside)), logSlope: logSlope.mul(isInside) };
 }
 
 type Dense = { kernel: tf.Tensor2D; bias: tf.Tensor1D };

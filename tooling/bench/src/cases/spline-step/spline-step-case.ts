@@ -1,10 +1,10 @@
 import type { BenchCase } from '../../bench-case.js';
 
-const torch = (threads: number) => ({
-  title: `PyTorch, ${threads} thread${threads > 1 ? 's' : ''}`,
+const torch = {
+  title: 'PyTorch, 1 thread',
   script: 'spline_step_torch.py',
-  args: [String(threads)],
-});
+  args: ['1'],
+};
 
 /** A training step of a neural spline flow: couplings, likelihood, gradient and Adam, on one batch. */
 export const splineStepCase: BenchCase = {
@@ -24,7 +24,6 @@ export const splineStepCase: BenchCase = {
       environment: 'plain',
       load: async () => (await import('./plain-step.js')).plainStep(),
     },
-    'torch-1': torch(1),
-    'torch-2': torch(2),
+    torch,
   },
 };
