@@ -53,6 +53,12 @@ export {
 } from './constraints/transform-diagonal.js';
 export { UnitVector } from './constraints/unit-vector.js';
 export { ZeroSum } from './constraints/zero-sum.js';
+export { type DormandPrinceOptions, dormandPrince } from './continuous/dormand-prince.js';
+export { NeuralOde, type NeuralOdeOptions } from './continuous/neural-ode.js';
+export type { OdeField } from './continuous/ode-field.js';
+export type { OdeSolver, StepControl, Tableau } from './continuous/ode-solver.js';
+export { type Rk4Options, rk4 } from './continuous/rk4.js';
+export type { OdeSolution } from './continuous/solve-and-report.js';
 export { Coupling, type CouplingOptions } from './coupling/coupling.js';
 export {
   alternatingMask,

@@ -2,6 +2,7 @@ import type { BijectorCase } from './bijector-case.js';
 import { autoregressiveCases } from './cases/autoregressive.js';
 import { cdfCases } from './cases/cdf.js';
 import { combinatorCases } from './cases/combinators.js';
+import { continuousCases } from './cases/continuous.js';
 import { couplingCases } from './cases/coupling.js';
 import { elementwiseCases } from './cases/elementwise.js';
 import { linearCases } from './cases/linear.js';
@@ -22,6 +23,7 @@ export const cases: Readonly<Record<string, BijectorCase>> = {
   ...matrixConstraintCases,
   ...cdfCases,
   ...couplingCases,
+  ...continuousCases,
   ...autoregressiveCases,
   ...linearCases,
   ...normalizationCases,

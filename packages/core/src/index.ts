@@ -6,6 +6,7 @@ export { hessian } from './autodiff/hessian.js';
 export { hvp } from './autodiff/hvp.js';
 export { jacobian } from './autodiff/jacobian.js';
 export { type Jvp, jvp } from './autodiff/jvp.js';
+export { sourcesOf } from './autodiff/sources-of.js';
 export { stopGradient } from './autodiff/stop-gradient.js';
 export {
   type ValueAndGrad,

@@ -6,8 +6,8 @@ import { checkOutput } from './check-output.js';
 import { ensureGradients } from './ensure-gradients.js';
 import { scopeOfOp } from './op-of-scope.js';
 import { record } from './record.js';
-import { isDifferentiable } from './repair-tape.js';
-import { type TapeNode, tapeEngine } from './tape-engine.js';
+import { sourcesOfTape } from './sources-of.js';
+import { tapeEngine } from './tape-engine.js';
 
 /**
  * The same function, which keeps none of its intermediate results for the backward pass but computes them again there:
@@ -35,7 +35,7 @@ export function checkpoint(f: (...xs: Tensor[]) => Tensor): (...xs: Tensor[]) =>
     const nodes = state.activeTape!.splice(start);
     for (const node of nodes) for (const saved of node.saved) saved.dispose();
 
-    const sources = sourcesOf(nodes);
+    const sources = sourcesOfTape(nodes);
     const save = (x: Tensor) => keep(aliasTensor(x, x.id));
     const savedXs = xs.map(save);
     const savedSources = sources.map(save);
@@ -60,18 +60,4 @@ export function checkpoint(f: (...xs: Tensor[]) => Tensor): (...xs: Tensor[]) =>
     );
     return y;
   };
-}
-
-/** The living tensors that a recorded computation started from; constants that it made for itself are gone by now. */
-function sourcesOf(nodes: readonly TapeNode[]): Tensor[] {
-  const made = new Set(nodes.flatMap((node) => node.outputs.map((output) => output.id)));
-  const sources = new Map<number, Tensor>();
-  for (const node of nodes) {
-    for (const name in node.inputs) {
-      const input = node.inputs[name]!;
-      const isSource = isDifferentiable(input) && !input.isDisposed && !made.has(input.id);
-      if (isSource) sources.set(input.id, input);
-    }
-  }
-  return [...sources.values()];
 }

@@ -1,0 +1,54 @@
+import { dormandPrince, NeuralOde, rk4 } from '../../src/index.js';
+import type { BijectorCase } from '../bijector-case.js';
+import { LinearConditioner } from '../linear-conditioner.js';
+import { perturbed } from '../perturbed.js';
+
+const STEPS = 'the divergence is summed over the steps, which the Jacobian is of';
+
+export const continuousCases: Readonly<Record<string, BijectorCase>> = {
+  'NeuralOde by rk4': {
+    of: NeuralOde,
+    make: (key) => {
+      const field = new LinearConditioner(4, 3, key);
+      return perturbed(new NeuralOde({ size: 3, field, solver: rk4({ steps: 8 }) }), key);
+    },
+    event: [3],
+    x: [-0.5, 0.25, 0.75, -1, 1, 0],
+    edges: [-1e30, 1e30, 0, 1e-30, 1, -1e-30, -100, 100, 0],
+    inverseEdges: [-1e30, 1e30, 0, 1e-30, 1, -1e-30, -100, 100, 0],
+    logDet: { tolerance: 1e-5, because: STEPS },
+    isTrainable: true,
+  },
+  'NeuralOde by dormandPrince': {
+    of: NeuralOde,
+    make: (key) => {
+      const field = new LinearConditioner(5, 2, key);
+      const solver = dormandPrince({ rtol: 1e-6, atol: 1e-6, maxSteps: 10 });
+      return perturbed(new NeuralOde({ size: 2, field, solver }), key);
+    },
+    event: [2],
+    x: [-0.5, 0.25, 0.75, -1],
+    edges: [-1e30, 1e30, 0, 1e-30, -100, 100],
+    inverseEdges: [-1e30, 1e30, 0, 1e-30, -100, 100],
+    contextSize: 2,
+    logDet: { tolerance: 1e-5, because: STEPS },
+    isTrainable: true,
+  },
+  'NeuralOde by its adjoint': {
+    of: NeuralOde,
+    make: (key) => {
+      const field = new LinearConditioner(3, 2, key);
+      const solver = rk4({ steps: 8 });
+      return perturbed(new NeuralOde({ size: 2, field, solver, gradient: 'adjoint' }), key);
+    },
+    event: [2],
+    x: [-0.5, 0.25, 0.75, -1],
+    edges: [-1e30, 1e30, 0, 1e-30, -100, 100],
+    inverseEdges: [-1e30, 1e30, 0, 1e-30, -100, 100],
+    logDet: {
+      tolerance: 1e-5,
+      because: 'the Jacobian is that of the adjoint, on steps of its own',
+    },
+    isTrainable: true,
+  },
+};
