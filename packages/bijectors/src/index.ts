@@ -54,9 +54,17 @@ export {
 export { UnitVector } from './constraints/unit-vector.js';
 export { ZeroSum } from './constraints/zero-sum.js';
 export { type DormandPrinceOptions, dormandPrince } from './continuous/dormand-prince.js';
+export { HamiltonianFlow, type HamiltonianFlowOptions } from './continuous/hamiltonian-flow.js';
+export {
+  LangevinFlow,
+  type LangevinFlowOptions,
+  type LangevinSample,
+  type LangevinSampleOptions,
+} from './continuous/langevin-flow.js';
 export { NeuralOde, type NeuralOdeOptions } from './continuous/neural-ode.js';
 export type { OdeField } from './continuous/ode-field.js';
 export type { OdeSolver, StepControl, Tableau } from './continuous/ode-solver.js';
+export type { Potential } from './continuous/potential.js';
 export { type Rk4Options, rk4 } from './continuous/rk4.js';
 export type { OdeSolution } from './continuous/solve-and-report.js';
 export { Coupling, type CouplingOptions } from './coupling/coupling.js';

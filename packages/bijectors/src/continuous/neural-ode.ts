@@ -4,15 +4,15 @@ import {
   real,
   resolve,
   ShapeError,
-  sameShape,
   type TensorInput,
 } from '@diffeo/core';
 import { type Key, nextKey, normal, rademacher } from '@diffeo/core/random';
-import { broadcastTo, dispose, reshape, slice, type Tensor, tidy } from '@tensorflow/tfjs-core';
+import { dispose, reshape, slice, type Tensor, tidy } from '@tensorflow/tfjs-core';
 import { Bijector } from '../bijector.js';
 import type { ValueAndLogDet } from '../value-and-log-det.js';
 import { dormandPrince } from './dormand-prince.js';
 import type { RowConstants } from './flow-dynamics.js';
+import { inRows } from './in-rows.js';
 import type { Span } from './integrate.js';
 import type { OdeField } from './ode-field.js';
 import type { OdeSolver } from './ode-solver.js';
@@ -207,12 +207,9 @@ export class NeuralOde extends Bijector {
 
   /** Vectors, context and directions with one batch dimension. */
   #rows(x: Tensor, context: Tensor | undefined): { rows: Tensor; constants: RowConstants } {
-    const rows = reshape(x, [-1, this.size]);
+    const { rows, context: contexts } = inRows(x, context);
     const noise = this.#directions?.(rows.shape as [number, number]);
-    if (context === undefined) return { rows, constants: { noise } };
-    const whole = [...x.shape.slice(0, -1), context.shape.at(-1)!];
-    const wide = sameShape(context.shape, whole) ? context : broadcastTo(context, whole);
-    return { rows, constants: { noise, context: reshape(wide, [-1, whole.at(-1)!]) } };
+    return { rows, constants: { noise, context: contexts } };
   }
 
   #parts(solved: Tensor, shape: readonly number[]): ValueAndLogDet {

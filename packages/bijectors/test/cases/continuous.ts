@@ -1,4 +1,5 @@
-import { dormandPrince, NeuralOde, rk4 } from '../../src/index.js';
+import { Parameter, positive } from '@diffeo/core';
+import { dormandPrince, HamiltonianFlow, NeuralOde, rk4 } from '../../src/index.js';
 import type { BijectorCase } from '../bijector-case.js';
 import { LinearConditioner } from '../linear-conditioner.js';
 import { perturbed } from '../perturbed.js';
@@ -49,6 +50,22 @@ export const continuousCases: Readonly<Record<string, BijectorCase>> = {
       tolerance: 1e-5,
       because: 'the Jacobian is that of the adjoint, on steps of its own',
     },
+    isTrainable: true,
+  },
+  HamiltonianFlow: {
+    of: HamiltonianFlow,
+    make: (key) => {
+      const stepSize = new Parameter(0.3, { support: positive });
+      const mass = new Parameter([1, 2], { support: positive });
+      const potential = new LinearConditioner(4, 1, key);
+      const flow = new HamiltonianFlow({ size: 2, potential, steps: 3, stepSize, mass });
+      return perturbed(flow, key);
+    },
+    event: [4],
+    x: [-0.5, 0.25, 0.75, -1, 1, 0, -1, 2],
+    edges: [-1e30, 1e30, 0, 1e-30, 0, -1e-30, -100, 100],
+    inverseEdges: [-1e30, 1e30, 0, 1e-30, 0, -1e-30, -100, 100],
+    contextSize: 2,
     isTrainable: true,
   },
 };
