@@ -24,9 +24,8 @@ def cases():
     random = np.random.Generator(np.random.Philox(key=57))
     draw = lambda *shape: np.asarray(float32_list(0.7 * random.standard_normal(shape)))
     return [
-        case([0, 1], draw(4, SIZE), draw(4, CONTEXT), weights(draw)),
-        case([-0.5, 1.5], draw(2, SIZE), draw(2, CONTEXT), weights(draw)),
-        case([1, 0.25], draw(2, SIZE), draw(2, CONTEXT), weights(draw)),
+        case([-0.25, 0.5], draw(3, SIZE), draw(3, CONTEXT), weights(draw)),
+        case([1, 0.5], draw(2, SIZE), draw(2, CONTEXT), weights(draw)),
     ]
 
 

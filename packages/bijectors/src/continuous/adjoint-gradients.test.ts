@@ -17,8 +17,8 @@ import { NeuralOde } from './neural-ode.js';
 import { rk4 } from './rk4.js';
 
 const SOLVERS = {
-  rk4: rk4({ steps: 40 }),
-  dormandPrince: dormandPrince({ rtol: 1e-6, atol: 1e-6, maxSteps: 16 }),
+  rk4: rk4({ steps: 12 }),
+  dormandPrince: dormandPrince({ rtol: 1e-6, atol: 1e-6, maxSteps: 9 }),
 };
 
 describe.each(Object.entries(SOLVERS))('by %s', (_, solver) => {
@@ -60,7 +60,7 @@ it('has the gradients of a linear field by its matrix and its start', async () =
     size: 1,
     field: (_, z) => mul(rate, z),
     times: [0, 2],
-    solver: rk4({ steps: 40 }),
+    solver: rk4({ steps: 12 }),
     gradient: 'adjoint',
   });
   const x = tensor2d([[3], [-1]]);

@@ -11,7 +11,10 @@ export const continuousCases: Readonly<Record<string, BijectorCase>> = {
     of: NeuralOde,
     make: (key) => {
       const field = new LinearConditioner(4, 3, key);
-      return perturbed(new NeuralOde({ size: 3, field, solver: rk4({ steps: 8 }) }), key);
+      return perturbed(
+        new NeuralOde({ size: 3, field, times: [0, 0.5], solver: rk4({ steps: 4 }) }),
+        key,
+      );
     },
     event: [3],
     x: [-0.5, 0.25, 0.75, -1, 1, 0],
@@ -24,8 +27,8 @@ export const continuousCases: Readonly<Record<string, BijectorCase>> = {
     of: NeuralOde,
     make: (key) => {
       const field = new LinearConditioner(5, 2, key);
-      const solver = dormandPrince({ rtol: 1e-6, atol: 1e-6, maxSteps: 10 });
-      return perturbed(new NeuralOde({ size: 2, field, solver }), key);
+      const solver = dormandPrince({ rtol: 1e-6, atol: 1e-6, maxSteps: 6 });
+      return perturbed(new NeuralOde({ size: 2, field, times: [0.5, 1], solver }), key);
     },
     event: [2],
     x: [-0.5, 0.25, 0.75, -1],
@@ -39,8 +42,9 @@ export const continuousCases: Readonly<Record<string, BijectorCase>> = {
     of: NeuralOde,
     make: (key) => {
       const field = new LinearConditioner(3, 2, key);
-      const solver = rk4({ steps: 8 });
-      return perturbed(new NeuralOde({ size: 2, field, solver, gradient: 'adjoint' }), key);
+      const [solver, times] = [rk4({ steps: 4 }), [0, 0.5] as const];
+      const flow = new NeuralOde({ size: 2, field, times, solver, gradient: 'adjoint' });
+      return perturbed(flow, key);
     },
     event: [2],
     x: [-0.5, 0.25, 0.75, -1],
