@@ -77,6 +77,14 @@ export {
   type MaskOptions,
   randomMask,
 } from './coupling/mask.js';
+export type { CategoricalFamily } from './discrete/categorical-family.js';
+export {
+  DiscreteAutoregressive,
+  type DiscreteAutoregressiveOptions,
+} from './discrete/discrete-autoregressive.js';
+export { DiscreteCoupling, type DiscreteCouplingOptions } from './discrete/discrete-coupling.js';
+export { modularAffineFamily } from './discrete/modular-affine-family.js';
+export { type ModularFamilyOptions, modularShiftFamily } from './discrete/modular-shift-family.js';
 export { Affine, type AffineOptions } from './elementwise/affine.js';
 export { Elu, type EluOptions } from './elementwise/elu.js';
 export { Exp } from './elementwise/exp.js';

@@ -4,6 +4,7 @@ import { cdfCases } from './cases/cdf.js';
 import { combinatorCases } from './cases/combinators.js';
 import { continuousCases } from './cases/continuous.js';
 import { couplingCases } from './cases/coupling.js';
+import { discreteCases } from './cases/discrete.js';
 import { elementwiseCases } from './cases/elementwise.js';
 import { linearCases } from './cases/linear.js';
 import { matrixConstraintCases } from './cases/matrix-constraints.js';
@@ -24,6 +25,7 @@ export const cases: Readonly<Record<string, BijectorCase>> = {
   ...cdfCases,
   ...couplingCases,
   ...continuousCases,
+  ...discreteCases,
   ...autoregressiveCases,
   ...linearCases,
   ...normalizationCases,

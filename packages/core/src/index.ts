@@ -71,6 +71,7 @@ export { float32Tensor } from './parameters/float32-tensor.js';
 export { includesSupport } from './parameters/includes-support.js';
 export { lowerCholesky } from './parameters/lower-cholesky.js';
 export { lowerTriangular } from './parameters/lower-triangular.js';
+export { oneHotVector } from './parameters/one-hot-vector.js';
 export { ordered } from './parameters/ordered.js';
 export { Parameter, type ParameterOptions } from './parameters/parameter.js';
 export { positiveDefinite } from './parameters/positive-definite.js';

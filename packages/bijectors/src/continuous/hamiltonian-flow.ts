@@ -23,8 +23,8 @@ import {
   zeros,
 } from '@tensorflow/tfjs-core';
 import { Bijector } from '../bijector.js';
+import { inRows } from '../in-rows.js';
 import type { ValueAndLogDet } from '../value-and-log-det.js';
-import { inRows } from './in-rows.js';
 import { energyAndSlope, energyAt, type Potential } from './potential.js';
 import { requirePositiveRow } from './require-positive-row.js';
 

@@ -22,7 +22,7 @@ import {
   type Tensor,
   tidy,
 } from '@tensorflow/tfjs-core';
-import { inRows } from './in-rows.js';
+import { inRows } from '../in-rows.js';
 import { energyAndSlope, type Potential } from './potential.js';
 import { requirePositiveRow } from './require-positive-row.js';
 
@@ -81,8 +81,9 @@ export type LangevinSample = {
  * @example
  * const potential = (z: Tensor) => mul(0.5, sum(square(z), -1));
  * const layer = new LangevinFlow({ size: 2, potential, steps: 5, stepSize: 0.1 });
- * const { value, forwardLogProb, reverseLogProb } = layer.sample(zeros([8, 2]), { key: Key.fromSeed(1) });
- * const logWeight = sub(reverseLogProb, forwardLogProb); // [8]
+ * const z = [[0, 0], [1, -1]];
+ * const { value, forwardLogProb, reverseLogProb } = layer.sample(z, { key: Key.fromSeed(1) });
+ * const logWeight = sub(reverseLogProb, forwardLogProb); // [2]
  */
 export class LangevinFlow extends Module {
   readonly size: number;

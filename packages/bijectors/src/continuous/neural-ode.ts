@@ -9,10 +9,10 @@ import {
 import { type Key, nextKey, normal, rademacher } from '@diffeo/core/random';
 import { dispose, reshape, slice, type Tensor, tidy } from '@tensorflow/tfjs-core';
 import { Bijector } from '../bijector.js';
+import { inRows } from '../in-rows.js';
 import type { ValueAndLogDet } from '../value-and-log-det.js';
 import { dormandPrince } from './dormand-prince.js';
 import type { RowConstants } from './flow-dynamics.js';
-import { inRows } from './in-rows.js';
 import type { Span } from './integrate.js';
 import type { OdeField } from './ode-field.js';
 import type { OdeSolver } from './ode-solver.js';
