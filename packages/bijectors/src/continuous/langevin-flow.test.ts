@@ -193,6 +193,9 @@ describe('LangevinFlow', () => {
     expect(() => make({})().sample([1, 2, 3])).toThrow(
       /LangevinFlow.sample must have vectors of 2, received \[3\]/,
     );
+    expect(() => make({})().transitionLogProb([1, 2], ones([3, 2]))).toThrow(
+      /transitionLogProb: next must have the shape \[2\] of z, received \[3,2\]/,
+    );
     const flow = make({ stepSize: () => mul(-1, ones([2])) })();
     await expect(flow.validate()).rejects.toThrow(/LangevinFlow: stepSize must be positive/);
   });

@@ -5,6 +5,7 @@ import {
   positive,
   resolve,
   ShapeError,
+  sameShape,
   type TensorInput,
   validateInputs,
 } from '@diffeo/core';
@@ -150,11 +151,18 @@ export class LangevinFlow extends Module {
   transitionLogProb(z: TensorInput, next: TensorInput, context?: TensorInput): Tensor {
     return tidy(() => {
       const { rows, contexts, batch } = this.#arguments('transitionLogProb', z, context);
-      const to = this.#arguments('transitionLogProb', next, undefined).rows;
+      const end = this.#arguments('transitionLogProb', next, undefined);
+      if (!sameShape(end.batch, batch)) {
+        throw new ShapeError({
+          where: 'LangevinFlow.transitionLogProb: next',
+          rule: `must have the shape [${[...batch, this.size]}] of z`,
+          received: `[${[...end.batch, this.size]}]`,
+        });
+      }
       const step = resolve(this.stepSize);
       const scale = sqrt(mul(2, step));
       const { slope } = this.#slopeAt(rows, contexts);
-      const noise = div(add(sub(to, rows), mul(step, slope)), scale);
+      const noise = div(add(sub(end.rows, rows), mul(step, slope)), scale);
       return reshape(this.#logProbOf([noise], scale), batch);
     });
   }
