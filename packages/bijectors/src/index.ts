@@ -90,6 +90,7 @@ export { Elu, type EluOptions } from './elementwise/elu.js';
 export { Exp } from './elementwise/exp.js';
 export { Expm1 } from './elementwise/expm1.js';
 export { Identity } from './elementwise/identity.js';
+export { LambertWTail, type LambertWTailOptions } from './elementwise/lambert-w-tail.js';
 export { LeakyRelu, type LeakyReluOptions } from './elementwise/leaky-relu.js';
 export { Log } from './elementwise/log.js';
 export { Log1p } from './elementwise/log1p.js';

@@ -76,6 +76,20 @@ MAPS = [
         )
         for skewness, tailweight in [(0, 1), (0.5, 2), (-1, 0.25)]
     ],
+    *[
+        (
+            "LambertWTail",
+            {"tailweight": tailweight, "shift": shift, "scale": scale},
+            lambda x, tailweight, shift, scale: shift
+            + (x - shift) * exp(tailweight * ((x - shift) / scale) ** 2 / 2),
+            points,
+        )
+        for tailweight, shift, scale, points in [
+            (0.25, 0, 1, [-9, -3, -0.5, -1e-4, -1e-20, 1e-20, 1e-4, 0.25, 1, 8]),
+            (2, 0.5, 4, [-14, -1, 0.25, 0.75, 2, 10]),
+            (0, 0, 1, FAR),
+        ]
+    ],
     (
         "LeakyRelu",
         {"negativeSlope": 0.125},

@@ -5,6 +5,7 @@ import {
   Exp,
   Expm1,
   Identity,
+  LambertWTail,
   LeakyRelu,
   Log,
   Log1p,
@@ -193,6 +194,25 @@ export const elementwiseCases: Readonly<Record<string, BijectorCase>> = {
     start: () => new SinhArcsinh(),
     withParameters: (shape) =>
       new SinhArcsinh({ skewness: trained(shape, -0.5), tailweight: scaled(shape, 0.75) }),
+  },
+  LambertWTail: {
+    of: LambertWTail,
+    make: () =>
+      new LambertWTail({ tailweight: scaled([], 0.25), shift: new Parameter(0.5), scale: 2 }),
+    isTrainable: true,
+    x: [-3, -0.25, 0.75, 7],
+    edges: [-20, -1, -1e-30, 0, 1e-30, 0.5, 1, 20],
+    inverseEdges: real,
+    start: () => new LambertWTail(),
+    withParameters: (shape) =>
+      new LambertWTail({ tailweight: scaled(shape, 0.5), scale: scaled(shape, 3) }),
+  },
+  'LambertWTail without heavier tails': {
+    of: LambertWTail,
+    make: () => new LambertWTail({ tailweight: 0 }),
+    x: [-3, -0.25, 0.75, 7],
+    edges: real,
+    inverseEdges: real,
   },
   LeakyRelu: {
     of: LeakyRelu,
