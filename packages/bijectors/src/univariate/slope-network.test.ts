@@ -12,9 +12,9 @@ describe('SlopeNetwork', () => {
     const fresh = network();
     const t = tensor1d([-2, 0, 1.5]);
     const embedding = tensor1d([0.3, -4]);
-    await expectClose(fresh.slopes(t, embedding), [1, 1, 1]);
+    await expectClose(fresh.slopesOf(embedding)(t), [1, 1, 1]);
     fresh.map((value, path) => (path === 'biases.2' ? fill(value.shape, -1e30) : value));
-    await expectClose(fresh.slopes(t, embedding), [1e-3, 1e-3, 1e-3]);
+    await expectClose(fresh.slopesOf(embedding)(t), [1e-3, 1e-3, 1e-3]);
   });
 
   it('gives each embedding slopes of its own at each t', async () => {
@@ -28,11 +28,11 @@ describe('SlopeNetwork', () => {
       [0.3, -1],
       [-0.2, 0.7],
     ];
-    const together = trained.slopes(t, tensor2d(embeddings));
+    const together = trained.slopesOf(tensor2d(embeddings))(t);
     expect(together.shape).toEqual([2, 2]);
     const rows = (await together.array()) as number[][];
-    await expectClose(trained.slopes(tensor1d([-2, 0.5]), tensor1d(embeddings[0]!)), rows[0]!);
-    await expectClose(trained.slopes(tensor1d([1, 2]), tensor1d(embeddings[1]!)), rows[1]!);
+    await expectClose(trained.slopesOf(tensor1d(embeddings[0]!))(tensor1d([-2, 0.5])), rows[0]!);
+    await expectClose(trained.slopesOf(tensor1d(embeddings[1]!))(tensor1d([1, 2])), rows[1]!);
     expect(new Set(rows.flat()).size).toBe(4);
   });
 });

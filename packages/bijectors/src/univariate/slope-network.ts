@@ -54,8 +54,8 @@ export class SlopeNetwork extends Module {
     this.#bound = bound;
   }
 
-  /** g at the numbers t, `[..., n]`, of the maps with embeddings `[..., e]`; the leading dimensions broadcast. */
-  slopes(t: Tensor, embedding: Tensor): Tensor {
+  /** g(t) of the maps with embeddings `[..., e]`, for numbers t, `[..., n]`; the leading dimensions broadcast. */
+  slopesOf(embedding: Tensor): (t: Tensor) => Tensor {
     const [first, ...kernels] = this.kernels.map((kernel) => kernel.value());
     const [firstBias, ...biases] = this.biases.map((bias) => bias.value());
     const [inputs, width] = first!.shape as [number, number];
@@ -64,17 +64,19 @@ export class SlopeNetwork extends Module {
     const rows = reshape(embedding, [-1, inputs - 1]);
     const part = add(matMul(rows, ofEmbedding as Tensor2D), firstBias!);
     const offset = reshape(part, [...embedding.shape.slice(0, -1), 1, width]);
-    const steepness = reshape(ofT!, [...new Array<number>(t.rank).fill(1), width]);
-    const units = tanh(add(mul(expandDims(div(t, this.#bound), -1), steepness), offset));
-    const output = kernels.reduce<Tensor>(
-      (h, kernel, i) => {
-        const bent = i === 0 ? h : tanh(h);
-        return add(matMul(bent as Tensor2D, kernel as Tensor2D), biases[i]!);
-      },
-      reshape(units, [-1, width]),
-    );
-    const raw = reshape(output, units.shape.slice(0, -1));
-    return add(SMALLEST_SLOPE, softplus(add(raw, RAW_SLOPE_OF_ONE)));
+    return (t) => {
+      const rate = reshape(ofT!, [...new Array<number>(t.rank).fill(1), width]);
+      const units = tanh(add(mul(expandDims(div(t, this.#bound), -1), rate), offset));
+      const output = kernels.reduce<Tensor>(
+        (h, kernel, i) => {
+          const bent = i === 0 ? h : tanh(h);
+          return add(matMul(bent as Tensor2D, kernel as Tensor2D), biases[i]!);
+        },
+        reshape(units, [-1, width]),
+      );
+      const raw = reshape(output, units.shape.slice(0, -1));
+      return add(SMALLEST_SLOPE, softplus(add(raw, RAW_SLOPE_OF_ONE)));
+    };
   }
 }
 

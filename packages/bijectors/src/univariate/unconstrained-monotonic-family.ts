@@ -98,7 +98,7 @@ export function unconstrainedMonotonicFamily({
       const [shift, told] = split(rows, [1, embedding], -1) as [Tensor, Tensor];
       const f = new SlopeIntegral({
         shift: squeeze(shift, [-1]),
-        slopes: (t) => network.slopes(t, told),
+        slopes: network.slopesOf(told),
         rule,
         bound,
       });

@@ -6,7 +6,8 @@ import type { Bijector } from '../bijector.js';
  * A family of monotone maps of one number, each given by a row of unconstrained numbers: what {@link Coupling} and
  * {@link Autoregressive} apply to each component, with rows that a conditioner computes.
  *
- * A row of zeros gives the identity, so that a flow whose conditioner starts at zero starts there too.
+ * A row of zeros gives the identity, so that a flow whose conditioner starts at zero starts there too; in a family with a
+ * `shared` network, until that is trained.
  */
 export interface UnivariateFamily {
   /** The name in error messages. */
