@@ -124,8 +124,25 @@ export type { LinearStart } from './linear/start-matrix.js';
 export { SvdLinear, type SvdLinearOptions } from './linear/svd-linear.js';
 export { ActNorm, type ActNormOptions } from './normalization/act-norm.js';
 export { BatchNorm, type BatchNormOptions } from './normalization/batch-norm.js';
+export { ContractiveMlp, type ContractiveMlpOptions } from './residual/contractive-mlp.js';
+export { exactLogDet } from './residual/exact-log-det.js';
+export {
+  InvertibleResidual,
+  type InvertibleResidualOptions,
+  type ResidualNetwork,
+} from './residual/invertible-residual.js';
 export { Planar, type PlanarOptions } from './residual/planar.js';
+export {
+  type PowerSeriesLogDetOptions,
+  powerSeriesLogDet,
+} from './residual/power-series-log-det.js';
 export { Radial, type RadialOptions } from './residual/radial.js';
+export type { ResidualLogDet } from './residual/residual-log-det.js';
+export {
+  type RussianRouletteLogDetOptions,
+  russianRouletteLogDet,
+} from './residual/russian-roulette-log-det.js';
+export { Sylvester, type SylvesterOptions } from './residual/sylvester.js';
 export { Blockwise, type BlockwiseOptions } from './structure/blockwise.js';
 export { Cumsum, type CumsumOptions } from './structure/cumsum.js';
 export { DiscreteCosine } from './structure/discrete-cosine.js';

@@ -1,5 +1,14 @@
 import { Parameter, positive } from '@diffeo/core';
-import { Planar, Radial } from '../../src/index.js';
+import type { Key } from '@diffeo/core/random';
+import {
+  ContractiveMlp,
+  InvertibleResidual,
+  type InvertibleResidualOptions,
+  Planar,
+  powerSeriesLogDet,
+  Radial,
+  Sylvester,
+} from '../../src/index.js';
 import type { BijectorCase } from '../bijector-case.js';
 import { perturbed } from '../perturbed.js';
 
@@ -11,12 +20,14 @@ const vectors = {
   isTrainable: true,
 };
 
+/** For inverses by root finding, which loses what is below a rounding of the largest entry. */
+const smooth = { ...vectors, inverseEdges: [-1e10, 1e10, 0, 1e-30, 1, -1e-30, -100, 100, 0] };
+
 export const residualCases: Readonly<Record<string, BijectorCase>> = {
   Planar: {
-    ...vectors,
+    ...smooth,
     of: Planar,
     make: (key) => perturbed(new Planar({ size: 3, layers: 4, key }), key),
-    inverseEdges: [-1e10, 1e10, 0, 1e-30, 1, -1e-30, -100, 100, 0],
   },
   Radial: {
     ...vectors,
@@ -39,4 +50,44 @@ export const residualCases: Readonly<Record<string, BijectorCase>> = {
         beta: new Parameter([-3, 30]),
       }),
   },
+  Sylvester: {
+    ...smooth,
+    of: Sylvester,
+    make: (key) => perturbed(new Sylvester({ size: 3, layers: 2, rank: 2, key }), key),
+    start: (key) => new Sylvester({ size: 3, layers: 2, rank: 2, key }),
+  },
+  'Sylvester by reflections': {
+    ...smooth,
+    of: Sylvester,
+    make: (key) => perturbed(new Sylvester({ size: 3, layers: 1, reflections: 2, key }), key),
+  },
+  'Sylvester of triangles': {
+    ...smooth,
+    of: Sylvester,
+    make: (key) => perturbed(new Sylvester({ size: 3, layers: 2, key }), key),
+  },
+  InvertibleResidual: {
+    ...vectors,
+    of: InvertibleResidual,
+    make: (key) => contraction(key),
+    start: (key) =>
+      new InvertibleResidual({ size: 3, network: new ContractiveMlp({ sizes: [3, 8, 3], key }) }),
+  },
+  'InvertibleResidual by a power series': {
+    ...vectors,
+    of: InvertibleResidual,
+    x: vectors.x.slice(0, 6),
+    make: (key) => contraction(key, { logDet: powerSeriesLogDet({ terms: 9 }) }),
+  },
 };
+
+/** A residual far from 0, whose fixed points and series are found to 0.2¹¹ = 2e-8. */
+function contraction(key: Key, options: Partial<InvertibleResidualOptions> = {}) {
+  const network = new ContractiveMlp({ sizes: [3, 8, 3], lipschitz: 0.2, key });
+  const f = perturbed(
+    new InvertibleResidual({ size: 3, network, iterations: 10, ...options }),
+    key,
+  );
+  network.refresh(20);
+  return f;
+}
