@@ -3,6 +3,7 @@ import { adamCases } from './adam-cases.js';
 import { convolutionCases } from './convolution-cases.js';
 import { dispatchCases } from './dispatch-cases.js';
 import { elementwiseCases } from './elementwise-cases.js';
+import { flowCostCases } from './flow-cost/flow-cost-cases.js';
 import { linearAlgebraCases } from './linear-algebra-cases.js';
 import { matMulCases } from './mat-mul-cases.js';
 import { movementCases } from './movement-cases.js';
@@ -17,6 +18,7 @@ export const benchCases: readonly BenchCase[] = [
   vaeStepCase,
   planarStepCase,
   splineStepCase,
+  ...flowCostCases,
   ...adamCases,
   ...randomCases,
   ...matMulCases,
