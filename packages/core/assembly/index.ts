@@ -1,6 +1,6 @@
 // The wasm kernels. They run inside the memory of tfjs's own wasm module, so they may touch nothing but the
 // pointers they are given: no static data, no managed objects, no stack in memory.
-export { bits, uniform, normal, normalScratchBytes, bernoulli, rademacher } from './random';
+export { bits, uniform, normal, bernoulli, rademacher } from './random';
 export { adam, adamax, lion, rmsProp, sgd } from './optimizers';
 export { cauchy, exponential, gumbel, laplace, logistic } from './inverse-cdf';
 export { gamma, gammaScratchBytes } from './gamma';

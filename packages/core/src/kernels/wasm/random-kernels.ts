@@ -84,8 +84,7 @@ export function randomKernels(context: WasmContext): WasmKernel[] {
         const { shape, keyHi, keyLo, location, scale } = attrs;
         const out = context.output(shape, 'float32');
         const n = util.sizeFromShape(shape);
-        const scratch = context.scratch(run.normalScratchBytes());
-        run.normal(context.pointer(out), n, keyLo, keyHi, location, scale, scratch);
+        run.normal(context.pointer(out), n, keyLo, keyHi, location, scale);
         return out;
       },
     },

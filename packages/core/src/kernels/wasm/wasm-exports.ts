@@ -13,16 +13,7 @@ export interface WasmExports {
     range: number,
     last: number,
   ): void;
-  normalScratchBytes(): number;
-  normal(
-    out: Pointer,
-    n: number,
-    keyLo: number,
-    keyHi: number,
-    location: number,
-    scale: number,
-    scratch: Pointer,
-  ): void;
+  normal: LocationScaleFunction;
   rademacher(out: Pointer, n: number, keyLo: number, keyHi: number): void;
   integers(
     out: Pointer,
