@@ -7,15 +7,16 @@ import { exp4, logNormal4, splat, step } from './simd-math';
 /** Elements at a time; their words are 4 KiB. */
 const CHUNK: u32 = 512;
 const WORDS: usize = 8 * CHUNK;
-/** Where the list of elements still to be drawn lies, and what four of them are gathered into. */
+/** Where the list of elements still to be drawn lies, what four of them are gathered into, and the first normals. */
 const LIST: usize = 2 * WORDS + 32;
 const LANES: usize = LIST + 4 * CHUNK + 16;
+const NORMALS: usize = LANES + 64;
 const THIRD: f32 = 1.0 / 3.0;
 const ATTEMPTS: u32 = 24;
 
-/** Bytes of working memory that `gamma` wants: the words of a chunk, those of its boosts, the list and four elements. */
+/** Bytes of working memory that `gamma` wants: the words of a chunk, those of its boosts, and what follows them. */
 export function gammaScratchBytes(): u32 {
-  return <u32>(LANES + 64);
+  return <u32>(NORMALS + 4 * CHUNK + 16);
 }
 
 /** (high 2^16 + low + 1/2) 2^-32 */
@@ -54,11 +55,34 @@ function inverseRoot4(x: v128): v128 {
   return newtonRoot4(newtonRoot4(newtonRoot4(r, half), half), half);
 }
 
-function normal4(word: v128): v128 {
+/** The probability of the tail beyond the normal of a word. */
+@inline
+function tailProbability4(word: v128): v128 {
   const m = v128.and(word, i32x4.splat(0x7fffffff));
-  const p = halfOpen4(i32x4.shr_u(m, 16), v128.and(m, i32x4.splat(0xffff)));
-  const rest = f32x4.sub(splat(1), p);
-  const w = f32x4.neg(logNormal4(f32x4.mul(splat(4), f32x4.mul(p, rest))));
+  return halfOpen4(i32x4.shr_u(m, 16), v128.and(m, i32x4.splat(0xffff)));
+}
+
+/** 4 p (1 - p) */
+@inline
+function dome4(p: v128): v128 {
+  return f32x4.mul(splat(4), f32x4.mul(p, f32x4.sub(splat(1), p)));
+}
+
+/** What 1 - 2 p is multiplied by where w = -log(4 p (1 - p)) >= 5. */
+function tailScale4(w: v128): v128 {
+  const s = f32x4.sub(f32x4.mul(w, inverseRoot4(w)), splat(3));
+  let scale = step(splat(-2.395656648e-4), s, 1.636916073e-3);
+  scale = step(scale, s, -4.749638028e-3);
+  scale = step(scale, s, 8.195597678e-3);
+  scale = step(scale, s, -1.093518827e-2);
+  scale = step(scale, s, 1.333836466e-2);
+  scale = step(scale, s, 1.416595101);
+  return step(scale, s, 4.00643492);
+}
+
+/** The normal of a word and its p, from w = -log(4 p (1 - p)). */
+@inline
+function normalAt4(word: v128, p: v128, w: v128): v128 {
   const c = f32x4.sub(w, splat(2.5));
   let scale = step(splat(4.0354287e-8), c, 4.861034881e-7);
   scale = step(scale, c, -4.990561138e-6);
@@ -69,19 +93,34 @@ function normal4(word: v128): v128 {
   scale = step(scale, c, 3.488026559e-1);
   scale = step(scale, c, 2.123313665);
   const isTail = f32x4.ge(w, splat(5));
-  if (v128.any_true(isTail)) {
-    const s = f32x4.sub(f32x4.mul(w, inverseRoot4(w)), splat(3));
-    let tail = step(splat(-2.395656648e-4), s, 1.636916073e-3);
-    tail = step(tail, s, -4.749638028e-3);
-    tail = step(tail, s, 8.195597678e-3);
-    tail = step(tail, s, -1.093518827e-2);
-    tail = step(tail, s, 1.333836466e-2);
-    tail = step(tail, s, 1.416595101);
-    tail = step(tail, s, 4.00643492);
-    scale = v128.bitselect(tail, scale, isTail);
-  }
-  const size = f32x4.mul(scale, f32x4.sub(rest, p));
+  if (v128.any_true(isTail)) scale = v128.bitselect(tailScale4(w), scale, isTail);
+  const size = f32x4.mul(scale, f32x4.sub(f32x4.sub(splat(1), p), p));
   return v128.xor(size, v128.and(word, i32x4.splat(0x80000000)));
+}
+
+function normal4(word: v128): v128 {
+  const p = tailProbability4(word);
+  return normalAt4(word, p, f32x4.neg(logNormal4(dome4(p))));
+}
+
+/**
+ * Writes the normals of the first words of `count` elements, a multiple of four, and uses 16 bytes beyond them.
+ * Each pass is short: in one chain of all operations a processor has no room for the next four elements before it is done
+ * with these.
+ */
+function fillNormals(to: usize, words: usize, count: u32): void {
+  const end = to + (<usize>count << 2);
+  for (let at = to, from = words; at < end; at += 16, from += 32) {
+    v128.store(at, dome4(tailProbability4(evenWords(from))));
+  }
+  for (let at = to; at < end; at += 32) {
+    v128.store(at, f32x4.neg(logNormal4(v128.load(at))));
+    v128.store(at, f32x4.neg(logNormal4(v128.load(at, 16))), 16);
+  }
+  for (let at = to, from = words; at < end; at += 16, from += 32) {
+    const word = evenWords(from);
+    v128.store(at, normalAt4(word, tailProbability4(word), v128.load(at)));
+  }
 }
 
 /** What -log u must exceed. */
@@ -250,6 +289,7 @@ export function gamma(
     for (let i: u32 = 0; i < (stride == 0 ? 1 : count); i++) {
       if (load<f32>(given + i * stride) < 1) isBoosted = true;
     }
+    fillNormals(scratch + NORMALS, scratch, count & ~3);
     if (isBoosted) fillRow(scratch + WORDS, 2 * count, start >> 1, 1, k0, k1);
     const to = out + (<usize>start << 2);
     let list = scratch + LIST;
@@ -264,7 +304,7 @@ export function gamma(
         c = slope4(a);
       }
       const words = scratch + (i << 3);
-      const z = normal4(evenWords(words));
+      const z = v128.load(scratch + NORMALS + (i << 2));
       const t = f32x4.mul(c, z);
       const v = f32x4.add(splat(1), t);
       const passes = v128.and(passes4(z, t, uniform4(oddWords(words))), f32x4.gt(v, splat(0)));
