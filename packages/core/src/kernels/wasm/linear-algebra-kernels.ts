@@ -1,8 +1,10 @@
+import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { BandAttributes } from '../../linalg/band-part.js';
 import { matrixBatch } from '../../linalg/matrix-batch.js';
 import type { PermutationAttributes } from '../../linalg/permute-rows.js';
 import type { TriangularAttributes } from '../../linalg/triangular-attributes.js';
 import type { WasmContext } from './wasm-context.js';
+import type { Pointer } from './wasm-exports.js';
 import type { WasmKernel, WasmKernelCall } from './wasm-kernel.js';
 
 const BYTES_PER_FLOAT = 4;
@@ -10,6 +12,8 @@ const BYTES_PER_FLOAT = 4;
 /** Factorizations and solutions of batches of matrices; their ops have checked shapes and types. */
 export function linearAlgebraKernels(context: WasmContext): WasmKernel[] {
   const { run } = context;
+  const pointersOf = <Tensors extends readonly TensorInfo[]>(...tensors: Tensors) =>
+    tensors.map((each) => context.pointer(each)) as { [Each in keyof Tensors]: Pointer };
   return [
     {
       name: 'DiffeoBandPart',
@@ -65,10 +69,47 @@ export function linearAlgebraKernels(context: WasmContext): WasmKernel[] {
         const permutation = context.output([...batch, n], 'int32');
         const parity = context.output(batch, 'float32');
         const scratch = context.scratch(run.luScratchBytes(n));
-        const pointers = [factors, permutation, parity, a].map((each) => context.pointer(each));
-        const [out, order, sign, from] = pointers as [number, number, number, number];
-        run.lu(out, order, sign, from, count, n, scratch);
+        run.lu(...pointersOf(factors, permutation, parity, a), count, n, scratch);
         return [factors, permutation, parity];
+      },
+    },
+    {
+      name: 'DiffeoQr',
+      run: ({ inputs }: WasmKernelCall) => {
+        const a = inputs['a']!;
+        const { count, rows: m, columns: n } = matrixBatch(a.shape);
+        const batch = a.shape.slice(0, -2);
+        const q = context.output([...batch, m, Math.min(m, n)], 'float32');
+        const r = context.output([...batch, Math.min(m, n), n], 'float32');
+        const scratch = context.scratch(run.qrScratchBytes(m, n));
+        run.qr(...pointersOf(q, r, a), count, m, n, scratch);
+        return [q, r];
+      },
+    },
+    {
+      name: 'DiffeoEigh',
+      run: ({ inputs }: WasmKernelCall) => {
+        const a = inputs['a']!;
+        const { count, rows: n } = matrixBatch(a.shape);
+        const values = context.output(a.shape.slice(0, -1), 'float32');
+        const vectors = context.output(a.shape, 'float32');
+        const scratch = context.scratch(run.eighScratchBytes(n));
+        run.eigh(...pointersOf(values, vectors, a), count, n, scratch);
+        return [values, vectors];
+      },
+    },
+    {
+      name: 'DiffeoSvd',
+      run: ({ inputs }: WasmKernelCall) => {
+        const a = inputs['a']!;
+        const { count, rows: m, columns: n } = matrixBatch(a.shape);
+        const batch = a.shape.slice(0, -2);
+        const u = context.output(a.shape, 'float32');
+        const values = context.output([...batch, n], 'float32');
+        const v = context.output([...batch, n, n], 'float32');
+        const scratch = context.scratch(run.svdScratchBytes(m, n));
+        run.svd(...pointersOf(u, values, v, a), count, m, n, scratch);
+        return [u, values, v];
       },
     },
     {

@@ -113,6 +113,18 @@ export interface WasmExports {
   choleskyScratchBytes(n: number): number;
   cholesky(out: Pointer, a: Pointer, count: number, n: number, scratch: Pointer): void;
   luScratchBytes(n: number): number;
+  qrScratchBytes(m: number, n: number): number;
+  qr(q: Pointer, r: Pointer, a: Pointer, ...countRowsColumnsScratch: number[]): void;
+  eighScratchBytes(n: number): number;
+  eigh(values: Pointer, vectors: Pointer, a: Pointer, ...countRowsScratch: number[]): void;
+  svdScratchBytes(m: number, n: number): number;
+  svd(
+    u: Pointer,
+    values: Pointer,
+    v: Pointer,
+    a: Pointer,
+    ...countRowsColumnsScratch: number[]
+  ): void;
   lu(
     out: Pointer,
     permutation: Pointer,
