@@ -110,12 +110,20 @@ export { Softsign } from './elementwise/softsign.js';
 export { Square } from './elementwise/square.js';
 export { Tanh } from './elementwise/tanh.js';
 export { Conv1x1, type Conv1x1Options } from './linear/conv1x1.js';
+export {
+  EmergingConvolution,
+  type EmergingConvolutionOptions,
+} from './linear/emerging-convolution.js';
 export { Householder, type HouseholderOptions } from './linear/householder.js';
 export { Linear, type LinearOptions } from './linear/linear.js';
 export type { LinearMap, LinearOperator } from './linear/linear-map.js';
 export { LowRankUpdate, type LowRankUpdateOptions } from './linear/low-rank-update.js';
 export { OrthogonalCayley, type OrthogonalCayleyOptions } from './linear/orthogonal-cayley.js';
 export { OrthogonalExp, type OrthogonalExpOptions } from './linear/orthogonal-exp.js';
+export {
+  PeriodicConvolution,
+  type PeriodicConvolutionOptions,
+} from './linear/periodic-convolution.js';
 export { PluLinear, type PluLinearOptions } from './linear/plu-linear.js';
 export { QrLinear, type QrLinearOptions } from './linear/qr-linear.js';
 export { ScaleDiag, type ScaleDiagOptions } from './linear/scale-diag.js';

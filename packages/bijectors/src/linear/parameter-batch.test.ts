@@ -1,7 +1,13 @@
 import { positive, real } from '@diffeo/core';
 import { ones } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import { checkCounts, checkParameters, parameterBatch, vectorSize } from './parameter-batch.js';
+import {
+  checkCounts,
+  checkParameters,
+  checkShapes,
+  parameterBatch,
+  vectorSize,
+} from './parameter-batch.js';
 
 describe('parameterBatch', () => {
   it('is what stands before the endings, broadcast', () => {
@@ -53,5 +59,12 @@ it('checkParameters refuses numbers outside their supports', () => {
   );
   expect(() => checkParameters('Map', { a: undefined, b: -1 }, supports)).toThrow(
     /Map: b must be positive, received -1/,
+  );
+});
+
+it('checkShapes refuses other shapes, and batches', () => {
+  expect(() => checkShapes('Map', { a: [[1, 2], [2]] })).not.toThrow();
+  expect(() => checkShapes('Map', { a: [ones([5, 2]), [2]] })).toThrow(
+    'Map: a must have the shape [2], received [5,2]',
   );
 });

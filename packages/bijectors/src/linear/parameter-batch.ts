@@ -5,6 +5,7 @@ import {
   real,
   ShapeError,
   type Support,
+  sameShape,
   shapeOf,
   type TensorInput,
 } from '@diffeo/core';
@@ -36,6 +37,26 @@ export function parameterBatch(
     batches[name] = shape.slice(0, at);
   }
   return broadcastShapes(family, batches);
+}
+
+/**
+ * Refuses parameters of other shapes than their endings.
+ *
+ * @throws ShapeError naming the first.
+ */
+export function checkShapes(
+  family: string,
+  parameters: Readonly<Record<string, SizedParameter>>,
+): void {
+  for (const [name, [input, expected]] of Object.entries(parameters)) {
+    const shape = shapeOf(input, `${family}: ${name}`);
+    if (sameShape(shape, expected)) continue;
+    throw new ShapeError({
+      where: `${family}: ${name}`,
+      rule: `must have the shape [${expected}]`,
+      received: `[${shape}]`,
+    });
+  }
 }
 
 /**

@@ -85,9 +85,11 @@ describe('BatchNorm', () => {
     expect(() => new BatchNorm({ channels: 1, decay: 2 })).toThrow(/decay must be in \[0, 1\]/);
     expect(() => new BatchNorm({ channels: 1, epsilon: 0 })).toThrow(/epsilon must be positive/);
     expect(() => new BatchNorm({ channels: 1, scale: [-1] })).toThrow(/scale must be positive/);
-    expect(() => new BatchNorm({ channels: 2, shift: [1] })).toThrow(/shift must end in \[2\]/);
+    expect(() => new BatchNorm({ channels: 2, shift: [1] })).toThrow(
+      /shift must have the shape \[2\], received \[1\]/,
+    );
     expect(() => new BatchNorm({ channels: 2, shift: zeros([5, 2]) })).toThrow(
-      /shift and scale must have the shape \[2\]/,
+      /shift must have the shape \[2\], received \[5,2\]/,
     );
     expect(() => new BatchNorm({ channels: 2 }).forward(zeros([3]))).toThrow(/2 channels/);
   });

@@ -13,7 +13,7 @@ import { add, div, log, mul, sqrt, sub, sum, type Tensor, util } from '@tensorfl
 import { Bijector } from '../bijector.js';
 import { filledParameter } from '../linear/filled-parameter.js';
 import { inRows } from '../linear/in-rows.js';
-import { checkCounts, checkParameters, parameterBatch } from '../linear/parameter-batch.js';
+import { checkCounts, checkParameters, checkShapes } from '../linear/parameter-batch.js';
 import type { ValueAndLogDet } from '../value-and-log-det.js';
 import { channelMoments } from './channel-moments.js';
 import { checkChannels, checkEventRank, positionsOf } from './check-channels.js';
@@ -100,7 +100,7 @@ export class BatchNorm extends Bijector {
     this.epsilon = epsilon;
     this.shift = shift ?? filledParameter([channels], 0);
     this.scale = scale ?? filledParameter([channels], 1, { support: positive });
-    this.#checkShapes();
+    checkShapes(this.family, { shift: [this.shift, [channels]], scale: [this.scale, [channels]] });
     this.runningMean = filledParameter([channels], 0, { buffer: true });
     this.runningVariance = filledParameter([channels], 1, { buffer: true });
   }
@@ -183,21 +183,6 @@ export class BatchNorm extends Bijector {
     this.runningMean.assign(add(mul(decay, running.mean), mul(1 - decay, mean)));
     this.runningVariance.assign(add(mul(decay, running.variance), mul(1 - decay, unbiased)));
     return { mean, variance };
-  }
-
-  #checkShapes(): void {
-    const { channels, shift, scale } = this;
-    const batch = parameterBatch('BatchNorm', {
-      shift: [shift, [channels]],
-      scale: [scale, [channels]],
-    });
-    if (batch.length === 0) return;
-    throw new ShapeError({
-      where: 'BatchNorm: shift and scale',
-      rule: `must have the shape [${channels}]`,
-      received: `a batch of [${batch}] of them`,
-      remedy: 'Chain it with an Affine map for parameters of each event.',
-    });
   }
 }
 

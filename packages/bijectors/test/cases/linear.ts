@@ -1,11 +1,13 @@
 import { Key } from '@diffeo/core/random';
 import {
   Conv1x1,
+  EmergingConvolution,
   Householder,
   Linear,
   LowRankUpdate,
   OrthogonalCayley,
   OrthogonalExp,
+  PeriodicConvolution,
   PluLinear,
   QrLinear,
   ScaleDiag,
@@ -121,5 +123,17 @@ export const linearCases: Readonly<Record<string, BijectorCase>> = {
     of: Conv1x1,
     make: (key) =>
       perturbed(new Conv1x1({ channels: 3, parameterization: 'plain', key: START }), key, 0.1),
+  },
+  EmergingConvolution: {
+    ...images,
+    of: EmergingConvolution,
+    make: (key) => perturbed(new EmergingConvolution({ channels: 3 }), key, 0.2),
+    start: () => new EmergingConvolution({ channels: 3, kernelSize: 5 }),
+  },
+  PeriodicConvolution: {
+    ...images,
+    of: PeriodicConvolution,
+    make: (key) => perturbed(new PeriodicConvolution({ channels: 3 }), key, 0.1),
+    start: () => new PeriodicConvolution({ channels: 3 }),
   },
 };
