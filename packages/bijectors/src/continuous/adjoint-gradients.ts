@@ -1,10 +1,15 @@
-import { vjp } from '@diffeo/core';
+import { stopGradient, vjp } from '@diffeo/core';
 import {
+  abs,
   add,
   concat,
+  div,
+  greater,
+  max,
   mul,
   neg,
   notEqual,
+  onesLike,
   slice,
   sum,
   type Tensor,
@@ -41,7 +46,11 @@ export function adjointGradients(
   const size = width - 1;
   const vectors = (x: Tensor) => slice(x, [0, 0], [x.shape[0]!, size]);
   const adjoints = (x: Tensor) => slice(x, [0, size], [x.shape[0]!, size]);
-  const ofLogDet = slice(dy, [0, size], [n, 1]);
+  // The equations are linear in a: solved for one of size 1, the tolerances mean the same whatever the loss is divided by.
+  const largest = stopGradient(max(abs(dy), 1, true));
+  const scale = where(greater(largest, 0), largest, onesLike(largest));
+  const unit = div(dy, scale);
+  const ofLogDet = slice(unit, [0, size], [n, 1]);
 
   const slope: Slope = (t, both) => {
     const cotangent = concat([adjoints(both), ofLogDet], 1);
@@ -62,7 +71,7 @@ export function adjointGradients(
     // A step that was rejected may have left the finite numbers.
     const rows = used.map(({ y: both }) => where(isTaken, both, stages[0]!.y));
     const cotangents = rows.map((both, i) =>
-      mul(concat([adjoints(both), ofLogDet], 1), mul(h, -used[i]!.weight)),
+      mul(concat([adjoints(both), ofLogDet], 1), mul(mul(h, -used[i]!.weight), scale)),
     );
     const copies = (x: Tensor | undefined) => x && tile(x, [used.length, 1]);
     const [times, zs] = [concat(used.map(({ t }) => t)), vectors(concat(rows))];
@@ -75,7 +84,7 @@ export function adjointGradients(
   };
 
   const backward = { from: span.to, to: span.from };
-  const end = concat([vectors(y), vectors(dy)], 1);
+  const end = concat([vectors(y), vectors(unit)], 1);
   let progress = tidy(() => begin(solver, slope, end, backward));
   let sums = varied.map((x) => zerosLike(x));
   for (let i = 0; i < solver.steps; i++) {
@@ -88,5 +97,5 @@ export function adjointGradients(
   const start = arrival(progress);
   // An event that has not arrived is NaN, and so must be what all events have a share in.
   const spoilt = mul(0, sum(start));
-  return [adjoints(start), ...sums.map((total) => add(total, spoilt))];
+  return [mul(adjoints(start), scale), ...sums.map((total) => add(total, spoilt))];
 }

@@ -33,7 +33,9 @@ describe.each([rk4(), dormandPrince()].map((solver) => [solver.name, solver.tabl
   },
 );
 
-it('leaves out what has the weight 0', async () => {
+it('sums any number of slopes, but for those of weight 0', async () => {
   await expectClose(weighted([2, 0, -1], [scalar(3), scalar(Number.NaN), scalar(1)]), 5);
   await expectClose(weighted([0, 2], [scalar(Number.NaN), scalar(1)]), 2);
+  const many = Array.from({ length: 20 }, (_, i) => scalar(i));
+  await expectClose(weighted(Array(20).fill(1), many), 190);
 });

@@ -36,10 +36,14 @@ export function rungeKuttaStep(
   return { y: moved(y, h, result, slopes), stages, slopes };
 }
 
+/** WebGPU binds eight buffers to a kernel, of which one is the result; tfjs gives it more, and gets no sum. */
+const MOST_TERMS = 7;
+
 /** Σ_i w_i k_i. */
 export function weighted(weights: readonly number[], slopes: readonly Tensor[]): Tensor {
-  const terms = weights.flatMap((weight, i) => (weight === 0 ? [] : [mul(slopes[i]!, weight)]));
-  return terms.length === 1 ? terms[0]! : addN(terms);
+  let terms = weights.flatMap((weight, i) => (weight === 0 ? [] : [mul(slopes[i]!, weight)]));
+  while (terms.length > 1) terms = [addN(terms.slice(0, MOST_TERMS)), ...terms.slice(MOST_TERMS)];
+  return terms[0]!;
 }
 
 function moved(
