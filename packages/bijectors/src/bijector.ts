@@ -56,6 +56,8 @@ export abstract class Bijector extends Module {
   abstract readonly domain: Support;
   /** The set of values y that the domain is mapped onto. */
   abstract readonly codomain: Support;
+  /** How many x have the same y: 1, but for maps that fold the line, such as `AbsoluteValue`. */
+  readonly branches: number = 1;
   /** The shape of the batch of maps that the parameters hold. */
   readonly batchShape: readonly number[] = [];
   /** The fields that hold parameters, with the set that each must lie in. */
@@ -101,6 +103,19 @@ export abstract class Bijector extends Module {
    */
   inverseAndLogDet(y: TensorInput, context?: TensorInput): ValueAndLogDet {
     return tidy(() => this.#inverse('inverseAndLogDet', y, context));
+  }
+
+  /**
+   * Every x with f(x) = y, each with its log|det dx/dy|: as many as `branches` says. The density of y is a sum over them.
+   *
+   * @throws UnsupportedError if the map has no inverse here.
+   */
+  inverseBranches(y: TensorInput, context?: TensorInput): ValueAndLogDet[] {
+    return tidy(() => {
+      const { value, context: given } = this.#inverseArguments('inverseBranches', y, context);
+      const results = this.computeInverseBranches(value, given);
+      return results.map((result) => owned(result, value, this.eventRankIn));
+    });
   }
 
   /**
@@ -151,6 +166,11 @@ export abstract class Bijector extends Module {
     });
   }
 
+  /** For maps with several x for the same y. */
+  protected computeInverseBranches(y: Tensor, context?: Tensor): ValueAndLogDet[] {
+    return [this.computeInverseAndLogDet(y, context)];
+  }
+
   /** For maps whose event has another shape than x, or must have a certain one. */
   protected computeForwardEventShape(shape: readonly number[]): readonly number[] {
     return shape;
@@ -168,10 +188,18 @@ export abstract class Bijector extends Module {
   }
 
   #inverse(method: string, y: TensorInput, context: TensorInput | undefined): ValueAndLogDet {
-    const from = this.#argument(method, 'y', y, this.eventRankOut);
-    this.computeInverseEventShape(from.shape.slice(from.rank - this.eventRankOut));
-    const result = this.computeInverseAndLogDet(from, this.#context(method, context));
-    return owned(result, from, this.eventRankIn);
+    const { value, context: given } = this.#inverseArguments(method, y, context);
+    return owned(this.computeInverseAndLogDet(value, given), value, this.eventRankIn);
+  }
+
+  #inverseArguments(
+    method: string,
+    y: TensorInput,
+    context: TensorInput | undefined,
+  ): { value: Tensor; context: Tensor | undefined } {
+    const value = this.#argument(method, 'y', y, this.eventRankOut);
+    this.computeInverseEventShape(value.shape.slice(value.rank - this.eventRankOut));
+    return { value, context: this.#context(method, context) };
   }
 
   #argument(method: string, name: 'x' | 'y', value: TensorInput, eventRank: number): Tensor {

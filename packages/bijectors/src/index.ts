@@ -8,6 +8,7 @@ export {
   BlockAutoregressive,
   type BlockAutoregressiveOptions,
 } from './autoregressive/block-autoregressive.js';
+export { bijectTo } from './biject-to.js';
 export { Bijector } from './bijector.js';
 export { CauchyCdf } from './cdf/cauchy-cdf.js';
 export { FrechetCdf, type FrechetCdfOptions } from './cdf/frechet-cdf.js';
@@ -85,6 +86,7 @@ export {
 export { DiscreteCoupling, type DiscreteCouplingOptions } from './discrete/discrete-coupling.js';
 export { modularAffineFamily } from './discrete/modular-affine-family.js';
 export { type ModularFamilyOptions, modularShiftFamily } from './discrete/modular-shift-family.js';
+export { AbsoluteValue } from './elementwise/absolute-value.js';
 export { Affine, type AffineOptions } from './elementwise/affine.js';
 export { Elu, type EluOptions } from './elementwise/elu.js';
 export { Exp } from './elementwise/exp.js';
@@ -132,6 +134,7 @@ export type { LinearStart } from './linear/start-matrix.js';
 export { SvdLinear, type SvdLinearOptions } from './linear/svd-linear.js';
 export { ActNorm, type ActNormOptions } from './normalization/act-norm.js';
 export { BatchNorm, type BatchNormOptions } from './normalization/batch-norm.js';
+export { registerBijectTo } from './register-biject-to.js';
 export { ContractiveMlp, type ContractiveMlpOptions } from './residual/contractive-mlp.js';
 export { exactLogDet } from './residual/exact-log-det.js';
 export {

@@ -1,4 +1,4 @@
-import { Affine, chain, Exp, Identity, invert, Sigmoid } from '@diffeo/bijectors';
+import { AbsoluteValue, Affine, chain, Exp, Identity, invert, Sigmoid } from '@diffeo/bijectors';
 import { Parameter, positive, valueAndGrad } from '@diffeo/core';
 import { Key } from '@diffeo/core/random';
 import { expectClose } from '@diffeo/testing';
@@ -174,6 +174,34 @@ describe('Transformed', () => {
     );
     expect(() => new Transformed(new Independent(pair), new Affine({ scale: [1, 2, 3] }))).toThrow(
       /Affine.forwardEventShape needs the event and the parameters of shapes that broadcast/,
+    );
+  });
+
+  it('sums the densities of all x that are folded onto the same y', async () => {
+    // scipy.stats.foldnorm.logpdf([0.25, 1, 4], 0.5) and scipy.stats.halfnorm.logpdf
+    const y = [0.25, 1, 4];
+    const logHalf = [-0.257041352645, -0.725791352645, -8.22579135264];
+    const folded = new Transformed(new Normal({ loc: 0.5, scale: 1 }), new AbsoluteValue());
+    await expectClose(folded.logProb(y), [-0.374249113326, -0.730676845686, -7.02578860529], {
+      rtol: 2e-6,
+    });
+    const half = new Transformed(standard(), new AbsoluteValue());
+    await expectClose(half.logProb(y), logHalf, { rtol: 2e-6 });
+    await expectClose(half.logProb([-1, Number.NaN]), [-Infinity, Number.NaN]);
+    const { value, logProb } = half.sampleAndLogProb([100], Key.fromSeed(1));
+    await expectClose(logProb, await numbers(half.logProb(value)));
+
+    // 3 |2 x|: densities divided by 6
+    const scaled = chain([new Affine({ scale: 3 }), new AbsoluteValue(), new Affine({ scale: 2 })]);
+    const whole = new Transformed(standard(), scaled);
+    const wanted = logHalf.map((each) => each - Math.log(6));
+    await expectClose(whole.logProb([1.5, 6, 24]), wanted, { rtol: 2e-6 });
+  });
+
+  it('refuses to fold the components of events', () => {
+    const vectors = new Independent(new Normal({ loc: [0, 0], scale: 1 }));
+    expect(() => new Transformed(vectors, new AbsoluteValue())).toThrow(
+      /folds single numbers only/,
     );
   });
 });

@@ -8,6 +8,7 @@ import {
   sumRightmost,
 } from '@diffeo/core';
 import type { Key } from '@diffeo/core/random';
+import { logAddExp } from '@diffeo/core/special';
 import {
   add,
   any,
@@ -16,6 +17,7 @@ import {
   greater,
   less,
   logicalOr,
+  maximum,
   scalar,
   sub,
   type Tensor,
@@ -28,13 +30,15 @@ import { Distribution } from './distribution.js';
  *
  *     log p(y) = log p_base(x) - log|det dy/dx|,    x the inverse of f at y.
  *
+ * Where f folds the line, as `AbsoluteValue` does, p(y) is the sum over all x with f(x) = y.
+ *
  * `sample` and `sampleAndLogProb` run f forward only; `logProb` of other values runs the inverse. `support` is the
  * codomain of f, and log p outside it is -Infinity.
  *
  * `eventShape` is what f makes of an event of the base. `batchShape` is that of the base; if f has a batch of
  * parameters, its shape may have further dimensions to the left, for each of which draws are made anew.
  *
- * @throws DomainError if the base is discrete or f does not take all its values; ShapeError if f takes events of
+ * @throws DomainError if the base is discrete, f does not take all its values, or f folds components of events; ShapeError if f takes events of
  * higher rank than the base has, or its batch does not go with that of the base.
  * @example
  * const p = new Transformed(new Normal({ loc: 0, scale: 1 }), new Exp()); // log-normal
@@ -65,6 +69,14 @@ export class Transformed extends Distribution {
         received: `${base.family} with the event shape [${base.eventShape}]`,
         remedy:
           'Wrap the base in Independent, so that dimensions of its batch become those of an event.',
+      });
+    }
+    if (surplus > 0 && bijector.branches > 1) {
+      throw new DomainError({
+        where: `Transformed: ${bijector.family}`,
+        rule: 'has several x for the same y and folds single numbers only',
+        received: `${base.family} with the event shape [${base.eventShape}]`,
+        remedy: 'Fold first, and make events after: new Independent(new Transformed(...)).',
       });
     }
     this.base = base;
@@ -110,6 +122,8 @@ export class Transformed extends Distribution {
     shape: number[],
     key: Key,
   ): { value: Tensor; logProb: Tensor } {
+    const { branches } = this.bijector;
+    if (branches > 1) return super.computeSampleAndLogProb(shape, key);
     const from = this.base.sampleAndLogProb([...shape, ...this.#ownBatch], key);
     const { value, logDet } = this.bijector.forwardAndLogDet(from.value);
     return { value, logProb: sub(from.logProb, sumRightmost(logDet, this.#surplus)) };
@@ -117,9 +131,14 @@ export class Transformed extends Distribution {
 
   protected override computeLogProb(y: Tensor): Tensor {
     const whole = this.#wholeEvent(y);
-    const { value, logDet } = this.bijector.inverseAndLogDet(whole);
-    const base = this.base.logProb(value);
-    const logProb = add(base, sumRightmost(logDet, this.#surplus));
+    const terms = this.bijector.inverseBranches(whole).map(({ value, logDet }) => {
+      const base = this.base.logProb(value);
+      return { base, logProb: add(base, sumRightmost(logDet, this.#surplus)) };
+    });
+    const logProb = terms
+      .map((term) => term.logProb)
+      .reduce((total, each) => logAddExp(total, each));
+    const base = terms.map((term) => term.base).reduce((most, each) => maximum(most, each));
     const [lower, upper] = this.support.bounds;
     if (lower === -Infinity && upper === Infinity) return logProb;
     // Beyond the bounds there is no x, which comes out as NaN; at them the two terms may be opposite infinities.

@@ -10,7 +10,7 @@ import type { ValueAndLogDet } from '../value-and-log-det.js';
  *
  * Dimensions of the bijector's batch that fall into the event must have the event's size.
  *
- * @throws DomainError unless rank is an integer from 0 up.
+ * @throws DomainError unless rank is an integer from 0 up, or for a map that folds, such as `AbsoluteValue`.
  * @example
  * const f = block(new Affine({ scale: [1, 2] }), 1);
  * f.logDet([3, 4]).print(); // log 1 + log 2 = 0.6931
@@ -22,6 +22,14 @@ export function block(bijector: Bijector, rank: number): Bijector {
       rule: 'must be an integer from 0 up',
       received: `${rank}`,
       remedy: 'Pass how many dimensions of the batch an event takes in, such as 1 for vectors.',
+    });
+  }
+  if (rank > 0 && bijector.branches > 1) {
+    throw new DomainError({
+      where: `block: ${bijector.family}`,
+      rule: 'must have one x for each y',
+      received: `${bijector.branches} of them, and so more for each event of several components`,
+      remedy: 'Fold single numbers before they become the components of an event.',
     });
   }
   return rank === 0 ? bijector : new Block(bijector, rank);

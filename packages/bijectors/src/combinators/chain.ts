@@ -44,6 +44,7 @@ class Chain extends Bijector {
   readonly domain: Support;
   readonly codomain: Support;
   override readonly batchShape: readonly number[];
+  override readonly branches: number;
   readonly bijectors: readonly Bijector[];
   /** In the order of application. */
   readonly #links: readonly Link[];
@@ -73,7 +74,9 @@ class Chain extends Bijector {
 
     for (const [i, outer] of this.#links.entries()) {
       if (i > 0) checkNeighbours(this.#links[i - 1]!, outer);
+      if (outer.bijector.branches > 1) checkFold(outer, this.#links[i - 1]);
     }
+    this.branches = bijectors.reduce((product, { branches }) => product * branches, 1);
     this.batchShape = broadcastShapes(
       'chain',
       Object.fromEntries(
@@ -98,6 +101,21 @@ class Chain extends Bijector {
     return compose(y, [...this.#links].reverse(), (bijector, value) =>
       bijector.inverseAndLogDet(value, context),
     );
+  }
+
+  protected override computeInverseBranches(y: Tensor, context?: Tensor): ValueAndLogDet[] {
+    let results: { value: Tensor; logDet: Tensor | undefined }[] = [
+      { value: y, logDet: undefined },
+    ];
+    for (const { bijector, surplus } of [...this.#links].reverse()) {
+      results = results.flatMap(({ value, logDet: total }) =>
+        bijector.inverseBranches(value, context).map((step) => {
+          const logDet = sumRightmost(step.logDet, surplus);
+          return { value: step.value, logDet: total === undefined ? logDet : add(total, logDet) };
+        }),
+      );
+    }
+    return results as ValueAndLogDet[];
   }
 
   protected override computeForwardEventShape(shape: readonly number[]): readonly number[] {
@@ -130,6 +148,22 @@ function compose(
 
 function nameOf(bijector: Bijector, index: number): string {
   return `bijectors[${index}] (${bijector.family})`;
+}
+
+/** A map with several x for each y needs all of them, and one number at a time: an event would have every combination. */
+function checkFold({ name, bijector, surplus }: Link, inner: Link | undefined): void {
+  const where = `chain: ${name}`;
+  const remedy = 'Fold single numbers, before they become the components of an event.';
+  if (surplus > 0) {
+    const received = `events of ${surplus} more dimensions`;
+    throw new DomainError({ where, rule: 'folds single numbers only', received, remedy });
+  }
+  if (inner === undefined || includesSupport(inner.bijector.codomain, bijector.domain)) return;
+  throw new DomainError({
+    where,
+    rule: `must come first, or after one whose y is ${bijector.domain.name}`,
+    received: `${inner.name}, whose y is ${inner.bijector.codomain.name}`,
+  });
 }
 
 function checkNeighbours(inner: Link, outer: Link): void {

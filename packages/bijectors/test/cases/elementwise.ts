@@ -1,5 +1,6 @@
 import { Parameter, positive } from '@diffeo/core';
 import {
+  AbsoluteValue,
   Affine,
   Elu,
   Exp,
@@ -194,6 +195,15 @@ export const elementwiseCases: Readonly<Record<string, BijectorCase>> = {
     start: () => new SinhArcsinh(),
     withParameters: (shape) =>
       new SinhArcsinh({ skewness: trained(shape, -0.5), tailweight: scaled(shape, 0.75) }),
+  },
+  AbsoluteValue: {
+    of: AbsoluteValue,
+    make: () => new AbsoluteValue(),
+    x: [-3, -0.25, 0.5, 7],
+    edges: real,
+    inverseEdges: aboveZero,
+    hasNoInverse: true,
+    isNotMonotone: true,
   },
   LambertWTail: {
     of: LambertWTail,
