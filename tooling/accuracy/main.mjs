@@ -86,7 +86,8 @@ Not in the table: \`lgamma\`, \`digamma\` and \`lbeta\` where their values are b
 \`logSoftmax\` are right to 2e-7 of the result or of the largest entry, 1e-6 on webgpu; \`logCumSumExp\` to half an ulp on
 cpu and wasm and 4e-6 on webgpu.
 
-- **cpu, wasm**: 64-bit code, so that almost every result is the nearest float32 number.
+- **cpu, wasm**: 64-bit code, so that almost every result is the nearest float32 number; on wasm the values of
+  \`erfinv\`, \`erfcinv\` and \`ndtri\` are computed in float32.
 - **webgpu**: WGSL in float32, here run by a software device; WGSL allows other devices a few ulp more in each division.
 - **composite**: the same formulas in ops of TensorFlow.js, which run on every other backend.
 

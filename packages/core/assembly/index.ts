@@ -23,4 +23,5 @@ export {
 } from './elementwise';
 export { areIndices, copyStrided, copyStridedBytes, gather, oneHot, segmentSum, spreadRows } from './movement';
 export { equal, greater, greaterEqual, less, lessEqual, maximum, minimum, notEqual, pow } from './binary';
+export { erfcinv, erfinv, ndtri } from './normal-quantile';
 export { sum } from './reduce';

@@ -18,6 +18,7 @@ import { linearAlgebraKernels } from './linear-algebra-kernels.js';
 import { loadCompiledKernels } from './load-compiled-kernels.js';
 import { logSumExpKernels } from './log-sum-exp-kernels.js';
 import { movementKernels } from './movement-kernels.js';
+import { normalQuantileKernels } from './normal-quantile-kernels.js';
 import { oneHot } from './one-hot.js';
 import { optimizerKernels } from './optimizer-kernels.js';
 import { randomKernels } from './random-kernels.js';
@@ -74,6 +75,7 @@ export async function installWasmKernels(): Promise<KernelPackReport> {
     castToBool(context),
     identity(context),
     ...unaryKernels(context),
+    ...normalQuantileKernels(context),
     ...logSumExpKernels(context),
     select(context),
     oneHot(context),

@@ -164,6 +164,9 @@ export interface WasmExports {
   tanh(y: Pointer, x: Pointer, n: number): void;
   softplus(y: Pointer, x: Pointer, n: number): void;
   erf(y: Pointer, x: Pointer, n: number): void;
+  erfcinv(y: Pointer, x: Pointer, n: number): void;
+  erfinv(y: Pointer, x: Pointer, n: number): void;
+  ndtri(y: Pointer, x: Pointer, n: number): void;
   sign(y: Pointer, x: Pointer, n: number): void;
   absInt(y: Pointer, x: Pointer, n: number): void;
   negInt(y: Pointer, x: Pointer, n: number): void;
