@@ -1,5 +1,8 @@
+import { expectClose } from '@diffeo/testing';
 import {
   add,
+  atan2,
+  div,
   equal,
   floorDiv,
   greater,
@@ -11,6 +14,7 @@ import {
   mod,
   mul,
   notEqual,
+  pow,
   prelu,
   squaredDifference,
   sub,
@@ -48,6 +52,44 @@ const EDGES = [nan, inf, -inf, 0, -0, 1, -1, 1.5, 3e38, -3e38, 1e-40, -1e-40, 1e
 const INTEGERS = [0, 1, -1, 16777216, 16777217, -16777217, 2 ** 31 - 1, -(2 ** 31), 123456789];
 
 describe.runIf(inject('backend') === 'webgpu')('operations on two operands on webgpu', () => {
+  it.each([
+    ['add', add, (a: number, b: number) => a + b],
+    ['sub', sub, (a: number, b: number) => a - b],
+    ['mul', mul, (a: number, b: number) => a * b],
+    ['div', div, (a: number, b: number) => a / b],
+    ['pow', pow, (a: number, b: number) => a ** b],
+    ['atan2', atan2, Math.atan2],
+    ['mod', mod, (a: number, b: number) => a % b],
+    ['squaredDifference', squaredDifference, (a: number, b: number) => (a - b) ** 2],
+  ] as [string, (a: Tensor, b: Tensor) => Tensor, (a: number, b: number) => number][])(
+    '%s takes a vector beside a tensor of five and six axes',
+    async (_name, compute, exact) => {
+      const vector = [0.5, 2, 3];
+      const values = Array.from({ length: 12 }, (_, i) => 1 + i / 4);
+      for (const shape of [
+        [2, 1, 2, 1, 3],
+        [2, 1, 1, 2, 1, 3],
+      ]) {
+        const after = await compute(tensor(values, shape), tensor1d(vector)).data();
+        await expectClose(
+          tensor1d(after),
+          values.map((a, i) => exact(a, vector[i % 3]!)),
+          {
+            rtol: 1e-5,
+          },
+        );
+        const before = await compute(tensor1d(vector), tensor(values, shape)).data();
+        await expectClose(
+          tensor1d(before),
+          values.map((b, i) => exact(vector[i % 3]!, b)),
+          {
+            rtol: 1e-5,
+          },
+        );
+      }
+    },
+  );
+
   for (const [name, compute, exact] of COMPARISONS) {
     it(`${name} holds at infinities, NaN, subnormals and zeros of either sign`, async () => {
       const edges = [...Float32Array.from(EDGES)];

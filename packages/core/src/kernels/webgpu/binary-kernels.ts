@@ -59,6 +59,9 @@ const BINARIES: Record<string, Binary> = {
   Add: { integer: 'x + y' },
   Sub: { integer: 'x - y' },
   Multiply: { integer: 'x * y' },
+  RealDiv: {},
+  Pow: {},
+  Atan2: {},
   FloorDiv: { integer: 'floorDiv(x, y)' },
   Mod: { integer: 'select(x - floorDiv(x, y) * y, 0, y == 0)' },
   SquaredDifference: { integer: '(x - y) * (x - y)' },
@@ -77,13 +80,23 @@ const BINARIES: Record<string, Binary> = {
 };
 
 /**
+ * With the axes of length 1 that broadcasting would add. For a vector beside a tensor of five or more axes tfjs writes a
+ * shader that does not compile, and leaves the result as it was.
+ */
+function withRank(tensor: TensorInfo, { length }: readonly number[]): TensorInfo {
+  if (tensor.shape.length !== 1) return tensor;
+  return { ...tensor, shape: [...new Array<number>(length - 1).fill(1), ...tensor.shape] };
+}
+
+/**
  * Arithmetic on int32 in integers, where tfjs's own rounds to float32, and comparisons that hold at infinities, NaN and
  * zeros of either sign whatever a compiler assumes.
  */
 export function binaryKernels(context: WebgpuContext): WebgpuKernel[] {
   return Object.entries(BINARIES).map(([name, { integer, float, isTest, operands }]) => ({
     name,
-    run: ({ inputs }: WebgpuKernelCall) => {
+    run: (call: WebgpuKernelCall, stock: (call: WebgpuKernelCall) => TensorInfo) => {
+      const { inputs } = call;
       const [a, b] = (operands ?? ['a', 'b']).map((operand) => inputs[operand]!) as [
         TensorInfo,
         TensorInfo,
@@ -91,8 +104,11 @@ export function binaryKernels(context: WebgpuContext): WebgpuKernel[] {
       if (!hasWords(a) || a.dtype !== b.dtype) return undefined;
       const isFloat = a.dtype === 'float32';
       const value = isFloat ? float : integer;
-      if (value === undefined) return undefined;
       const shape = backend_util.assertAndGetBroadcastShape(a.shape, b.shape);
+      if (value === undefined) {
+        if (shape.length < 5) return undefined;
+        return stock({ ...call, inputs: { a: withRank(a, shape), b: withRank(b, shape) } });
+      }
       const walks = { first: broadcastWalk(a.shape, shape), second: broadcastWalk(b.shape, shape) };
       const dtype: DataType = isTest ? 'bool' : a.dtype;
       const shader = {
