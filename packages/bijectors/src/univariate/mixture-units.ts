@@ -9,8 +9,8 @@ import {
   softplus,
   sub,
   type Tensor,
+  tensor1d,
 } from '@tensorflow/tfjs-core';
-import { alongLast } from './along-last.js';
 
 /** No unit is less steep: the map stays invertible in float32. */
 const SMALLEST_STEEPNESS = 1e-3;
@@ -34,7 +34,7 @@ export interface MixtureUnits {
  */
 export function mixtureUnits(rawSteepness: Tensor, shift: Tensor): MixtureUnits {
   const steepness = add(SMALLEST_STEEPNESS, softplus(add(rawSteepness, RAW_STEEPNESS_OF_ONE)));
-  const turned = mul(sub(1, steepness), alongLast(centres(shift.shape.at(-1)!), shift.rank));
+  const turned = mul(sub(1, steepness), tensor1d(centres(shift.shape.at(-1)!)));
   return { steepness, logSteepness: log(steepness), offset: add(shift, turned) };
 }
 

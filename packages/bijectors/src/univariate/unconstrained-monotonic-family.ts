@@ -18,13 +18,13 @@ import {
   sub,
   sum,
   type Tensor,
+  tensor1d,
   where,
 } from '@tensorflow/tfjs-core';
 import { Bijector } from '../bijector.js';
 import { checkCounts } from '../check-counts.js';
 import { numericalInverse } from '../combinators/numerical-inverse.js';
 import type { ValueAndLogDet } from '../value-and-log-det.js';
-import { alongLast } from './along-last.js';
 import { gaussLegendre, type Quadrature } from './gauss-legendre.js';
 import { SlopeNetwork } from './slope-network.js';
 import type { UnivariateFamily } from './univariate-family.js';
@@ -159,12 +159,11 @@ class SlopeIntegral extends Bijector {
     const { nodes, weights } = this.#rule;
     const ofEnd = [...nodes, ...TWO_NODES.nodes.map((node) => 1 - node), 0];
     const ofInside = [...nodes.map(() => 0), ...TWO_NODES.nodes, 1];
-    const along = (values: readonly number[]) => alongLast(values, x.rank + 1);
     const [last, moving] = [expandDims(end, -1), expandDims(inside, -1)];
-    const t = add(mul(last, along(ofEnd)), mul(moving, along(ofInside)));
+    const t = add(mul(last, tensor1d(ofEnd)), mul(moving, tensor1d(ofInside)));
     const slopes = split(this.#slopes(t), [nodes.length, 2, 1], -1) as [Tensor, Tensor, Tensor];
-    const toEnd = mul(end, sum(mul(slopes[0], along(weights)), -1));
-    const fromEnd = mul(sub(x, end), sum(mul(slopes[1], along(TWO_NODES.weights)), -1));
+    const toEnd = mul(end, sum(mul(slopes[0], tensor1d([...weights])), -1));
+    const fromEnd = mul(sub(x, end), sum(mul(slopes[1], tensor1d([...TWO_NODES.weights])), -1));
     return {
       value: add(this.#shift, add(toEnd, fromEnd)),
       logDet: log(squeeze(slopes[2], [-1])),
