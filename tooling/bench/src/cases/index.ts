@@ -5,6 +5,7 @@ import { dispatchCases } from './dispatch-cases.js';
 import { elementwiseCases } from './elementwise-cases.js';
 import { flowCostCases } from './flow-cost/flow-cost-cases.js';
 import { linearAlgebraCases } from './linear-algebra-cases.js';
+import { logDetCases } from './log-det-cases.js';
 import { matMulCases } from './mat-mul-cases.js';
 import { movementCases } from './movement-cases.js';
 import { planarStepCase } from './planar-step/planar-step-case.js';
@@ -23,6 +24,7 @@ export const benchCases: readonly BenchCase[] = [
   ...randomCases,
   ...matMulCases,
   ...linearAlgebraCases,
+  ...logDetCases,
   ...convolutionCases,
   ...elementwiseCases,
   ...specialCases,
