@@ -35,6 +35,8 @@ OPERATIONS = {
     "cholesky-512": (definite(1, 512), None),
     "triangular-solve-64": (definite(100, 64), right(100, 64, 64)),
     "slogdet-64": (definite(100, 64), None),
+    **{f"{kind}-4": (definite(2000, 4), None) for kind in ("qr", "eigh", "svd")},
+    **{f"{kind}-256": (definite(1, 256), None) for kind in ("qr", "eigh", "svd")},
 }
 a, b = OPERATIONS[operation]
 kind = operation.rsplit("-", 1)[0]
@@ -46,6 +48,9 @@ if library == "torch":
         "cholesky": lambda: torch.linalg.cholesky(a),
         "triangular-solve": lambda: torch.linalg.solve_triangular(a, b, upper=False),
         "slogdet": lambda: torch.linalg.slogdet(a)[1],
+        "qr": lambda: torch.linalg.qr(a)[1],
+        "eigh": lambda: torch.linalg.eigh(a)[0],
+        "svd": lambda: torch.linalg.svd(a, full_matrices=False)[1],
     }[kind]
 else:
     from scipy.linalg import solve_triangular
@@ -56,6 +61,9 @@ else:
             [solve_triangular(l, x, lower=True, check_finite=False) for l, x in zip(a, b)]
         ),
         "slogdet": lambda: np.linalg.slogdet(a)[1],
+        "qr": lambda: np.linalg.qr(a)[1],
+        "eigh": lambda: np.linalg.eigh(a)[0],
+        "svd": lambda: np.linalg.svd(a, full_matrices=False)[1],
     }[kind]
 
 

@@ -10,6 +10,12 @@ interface LinearAlgebraCase {
   readonly compute: (linalg: typeof import('@diffeo/core/linalg'), a: Tensor, b: Tensor) => Tensor;
 }
 
+/** One of the tensors that an op gives back; the others go. */
+function keep<Name extends string>(name: Name, results: { [Each in Name]: Tensor }): Tensor {
+  for (const [each, result] of Object.entries<Tensor>(results)) if (each !== name) result.dispose();
+  return results[name];
+}
+
 const CASES: readonly LinearAlgebraCase[] = [
   {
     name: 'cholesky-16',
@@ -37,11 +43,49 @@ const CASES: readonly LinearAlgebraCase[] = [
     title: 'slogdet, 100 x [64, 64]',
     count: 100,
     n: 64,
-    compute: ({ slogdet }, a) => {
-      const { sign, logAbsDet } = slogdet(a);
-      sign.dispose();
-      return logAbsDet;
-    },
+    compute: ({ slogdet }, a) => keep('logAbsDet', slogdet(a)),
+  },
+  {
+    name: 'qr-4',
+    title: 'qr, 2000 x [4, 4]',
+    count: 2000,
+    n: 4,
+    compute: ({ qr }, a) => keep('r', qr(a)),
+  },
+  {
+    name: 'qr-256',
+    title: 'qr, [256, 256]',
+    count: 1,
+    n: 256,
+    compute: ({ qr }, a) => keep('r', qr(a)),
+  },
+  {
+    name: 'eigh-4',
+    title: 'eigh, 2000 x [4, 4]',
+    count: 2000,
+    n: 4,
+    compute: ({ eigh }, a) => keep('values', eigh(a)),
+  },
+  {
+    name: 'eigh-256',
+    title: 'eigh, [256, 256]',
+    count: 1,
+    n: 256,
+    compute: ({ eigh }, a) => keep('values', eigh(a)),
+  },
+  {
+    name: 'svd-4',
+    title: 'svd, 2000 x [4, 4]',
+    count: 2000,
+    n: 4,
+    compute: ({ svd }, a) => keep('values', svd(a)),
+  },
+  {
+    name: 'svd-256',
+    title: 'svd, [256, 256]',
+    count: 1,
+    n: 256,
+    compute: ({ svd }, a) => keep('values', svd(a)),
   },
 ];
 
