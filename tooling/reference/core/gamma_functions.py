@@ -104,7 +104,7 @@ def special_values():
     # SciPy tells a pole before a divergent series
     values["zeta"] = [row for row in values["zeta"] if row["at"][0] > 1]
     for name, f in (("gammaincinv", special.gammaincinv), ("gammainccinv", special.gammainccinv)):
-        values[name] = [end_row([a, p], f(a, p)) for a in [0.0, 1.0, -1.0, np.nan] for p in [0.0, 1.0, 1.5, -0.5, np.nan]]
+        values[name] = [end_row([a, p], f(a, p)) for a in [0.0, 1.0, -1.0, np.inf, np.nan] for p in [0.0, 0.5, 1.0, 1.5, -0.5, np.nan]]
     shapes = [0.0, 1.0, 2.0, -1.0, np.inf, np.nan]
     values["betainc"] = [
         end_row([a, b, x], special.betainc(a, b, x))

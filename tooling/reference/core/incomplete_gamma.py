@@ -1,4 +1,4 @@
-"""gammainc, gammaincc, their derivatives in a up to the second, and gammaincinv: quadrature of the definition over log t."""
+"""gammainc, gammaincc, their derivatives in a up to the second, and gammaincinv with two derivatives: quadrature of the definition over log t."""
 
 from mpmath import digamma, exp, log, loggamma, mp, mpf, polygamma, quad, sqrt
 from scipy.special import gammainccinv, gammaincinv
@@ -15,6 +15,16 @@ EXPRESSION = {
     "gammaincAA": "d2/da2 gammainc: (log t - psi(a))^2 - psi'(a) beside the integrand",
     "gammaincinv": "x at which gammainc(a, x) = p",
     "gammainccinv": "x at which gammaincc(a, x) = q",
+    "gammaincinvA": "d/da gammaincinv = -(d/da gammainc) / density",
+    "gammaincinvP": "d/dp gammaincinv = 1 / density",
+    "gammaincinvAA": "d2/da2 gammaincinv: the equation gammainc(a, x(a, p)) = p differentiated twice",
+    "gammaincinvAP": "d2/da dp gammaincinv",
+    "gammaincinvPP": "d2/dp2 gammaincinv",
+    "gammainccinvA": "d/da gammainccinv",
+    "gammainccinvP": "d/dq gammainccinv = -1 / density",
+    "gammainccinvAA": "d2/da2 gammainccinv",
+    "gammainccinvAP": "d2/da dq gammainccinv",
+    "gammainccinvPP": "d2/dq2 gammainccinv",
 }
 
 # Around every change of method: a = 1, 10, 60; far below and far above; where a float32 x is coarser than the spread
@@ -36,7 +46,12 @@ def cases():
         for name, side in (("gammaincinv", "gammainc"), ("gammainccinv", "gammaincc")):
             p = float32(row[side])
             if SMALLEST_NORMAL <= p < 0.9999 and x > 1e-30 and (a < 1e5 or side == "gammainc"):
-                values[name].append({"at": [a, p], "value": double(root(mpf(a), x, row, side, p))})
+                inverse = root(mpf(a), x, row, side, p)
+                values[name].append({"at": [a, p], "value": double(inverse)})
+                if a > 1e-12:
+                    for order, value in slopes(mpf(a), inverse, 1 if side == "gammainc" else -1).items():
+                        if SMALLEST_NORMAL <= abs(value) < 3.4e38:
+                            values[name + order].append({"at": [a, p], "value": double(value)})
     return values
 
 
@@ -100,6 +115,25 @@ def integrate(a, cuts):
         quad(lambda s: density(s) * (s - mean), cuts),
         quad(lambda s: density(s) * ((s - mean) ** 2 - variance), cuts),
     )
+
+
+def slopes(a, x, sign):
+    """The derivatives of the root, from P(a, x(a, p)) = p, with the derivatives of the logarithm of the density."""
+    row = at(a, x)
+    density = exp((a - 1) * log(x) - x - loggamma(a))
+    score, tilt = log(x) - digamma(a), (a - 1 - x) / x
+    by_shape, by_probability = -row["gammaincA"] / density, sign / density
+    terms = {
+        "A": [by_shape],
+        "P": [by_probability],
+        "AA": [-row["gammaincAA"] / density, -2 * score * by_shape, -tilt * by_shape**2],
+        "AP": [-by_probability * score, -by_probability * tilt * by_shape],
+        "PP": [by_probability**2, by_probability**2 / x, -by_probability**2 * a / x],
+    }
+    # Without the second derivatives where two digits or more cancel, and where a double x is coarse for the spread
+    if a > 1e12:
+        terms = {order: terms[order] for order in "AP"}
+    return {order: sum(of) for order, of in terms.items() if abs(sum(of)) > 0.01 * max(map(abs, of))}
 
 
 def root(a, x, row, side, p):

@@ -55,7 +55,7 @@ export function elementwiseOnHost(inputNames: readonly string[], compute: Scalar
   };
 }
 
-function webgpuKernel(name: string, { call, code }: WgslFunction, read: CallReader): KernelFunc {
+function webgpuKernel(name: string, wgsl: WgslFunction, read: CallReader): KernelFunc {
   return (kernelCall) => {
     const { operands, shape } = read(kernelCall);
     const { key, inputs, reads } = operandReads(operands, 'index');
@@ -65,9 +65,9 @@ function webgpuKernel(name: string, { call, code }: WgslFunction, read: CallRead
       dtype: 'float32',
       perThread: 1,
       code: `${ELEMENTARY_WGSL}
-        ${code}
+        ${wgsl.code}
         fn main(index : i32) {
-          if (index < uniforms.size) { result[index] = ${call}(${reads.join(', ')}); }
+          if (index < uniforms.size) { result[index] = ${wgsl.call}(${reads.join(', ')}); }
         }`,
     };
     const context = new WebgpuContext(kernelCall.backend as WebGPUBackend);

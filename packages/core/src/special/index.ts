@@ -6,6 +6,7 @@ export { erfcinv } from './erfcinv.js';
 export { erfcx } from './erfcx.js';
 export { erfinv } from './erfinv.js';
 export { gammainc, gammaincc } from './gammainc.js';
+export { gammainccinv, gammaincinv } from './gammaincinv.js';
 export { i0 } from './i0.js';
 export { i0e } from './i0e.js';
 export { i1 } from './i1.js';

@@ -4,6 +4,7 @@ import { describe, expect, inject, it } from 'vitest';
 import { grad } from '../../src/autodiff/grad.js';
 import { digamma } from '../../src/special/digamma.js';
 import { gammainc, gammaincc } from '../../src/special/gammainc.js';
+import { gammainccinv, gammaincinv } from '../../src/special/gammaincinv.js';
 import { lbeta } from '../../src/special/lbeta.js';
 import { lgamma } from '../../src/special/lgamma.js';
 import { multigammaln } from '../../src/special/multigammaln.js';
@@ -67,6 +68,23 @@ describeAccuracy('d/da gammainc', gammaincA, tableOfRows(AX, PA), bounds);
 describeAccuracy('d2/da2 gammainc', partial(gammaincA, 0), tableOfRows(AX, PAA), {
   value: { single: 1e-4 },
 });
+
+const AP = ['a', 'p'];
+const { cases } = incomplete;
+// The terms lose up to two digits to cancellation.
+const cancelled = { value: { single: 2e-4 } };
+for (const name of ['gammaincinv', 'gammainccinv'] as const) {
+  const inverse = { gammaincinv, gammainccinv }[name];
+  const [byShape, byProbability] = [partial(inverse, 0), partial(inverse, 1)];
+  const table = (order: 'A' | 'P' | 'AA' | 'AP' | 'PP') =>
+    tableOfRows(AP, cases[`${name}${order}`]);
+  describeAccuracy(name, inverse, tableOfRows(AP, cases[name], special[name]), bounds);
+  describeAccuracy(`d/da ${name}`, byShape, table('A'), bounds);
+  describeAccuracy(`d/dp ${name}`, byProbability, table('P'), bounds);
+  describeAccuracy(`d2/da2 ${name}`, partial(byShape, 0), table('AA'), cancelled);
+  describeAccuracy(`d2/da dp ${name}`, partial(byShape, 1), table('AP'), cancelled);
+  describeAccuracy(`d2/dp2 ${name}`, partial(byProbability, 1), table('PP'), cancelled);
+}
 
 const isDouble = ['cpu', 'wasm'].includes(inject('backend'));
 

@@ -32,6 +32,8 @@ export interface Arithmetic<T> {
   leading(x: T): T;
   /** The sum of weight times term(node) over the nodes and weights of a quadrature rule. */
   sum(rule: readonly (readonly [node: number, weight: number])[], term: (node: T) => T): T;
+  /** What `count` steps make of `start`. */
+  repeat(count: number, start: T, step: (state: T) => T): T;
   /** `whenTrue` where the condition holds, otherwise `whenFalse`. */
   select(condition: T, whenTrue: Operand<T>, whenFalse: Operand<T>): T;
 }

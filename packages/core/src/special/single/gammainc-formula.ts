@@ -37,10 +37,36 @@ export function gammaincFormula<T>(
   // The sign of the distance from the median
   const distance = m.select(isSmall, m.add(m.mul(a, logX), Math.LN2), m.sub(x, m.sub(a, 1 / 3)));
   const isLower = m.less(distance, 0);
-  const raised = m.select(isSmall, m.add(a, 1), a);
-  const logKernel = logKernelFormula(m, a, x, logX);
-  const kernel = m.exp(logKernel);
+  const point = { a, x, logX, isLower };
+  const kernel = m.exp(logKernelFormula(m, a, x, logX));
+  const { first, rest } = overKernelFormula(m, order, point);
+  const value = m.mul(kernel, m.add(rest, first));
 
+  const other = order === 0 ? m.sub(1, value) : m.neg(value);
+  const inside =
+    side === 'lower' ? m.select(isLower, value, other) : m.select(isLower, other, value);
+  return withEnds(m, { side, order }, shape, at, inside);
+}
+
+/** A point of the distribution, and which of its sides is asked for. */
+export interface GammaPoint<T> {
+  a: T;
+  x: T;
+  logX: T;
+  isLower: T;
+}
+
+/**
+ * P or Q, or the derivative of that in a, over the kernel whose logarithm is {@link logKernelFormula}, as a sum; `first`
+ * is 0 but below for a < 1.
+ */
+export function overKernelFormula<T>(
+  m: Arithmetic<T>,
+  order: 0 | 1 | 2,
+  { a, x, logX, isLower }: GammaPoint<T>,
+): { first: T; rest: T } {
+  const isSmall = m.less(a, 1);
+  const raised = m.select(isSmall, m.add(a, 1), a);
   const score = order === 0 ? logX : scoreFormula(m, a, x, logX);
   const curvature = order === 2 ? trigammaFormula(m, raised) : logX;
   const smallScore = order === 0 ? logX : m.sub(logX, digammaOfPositive(m, raised));
@@ -52,14 +78,12 @@ export function gammaincFormula<T>(
     return m.select(m.less(0, isPlateau), m.add(m.mul(here, a), before), here);
   };
   const integral = tailFormula(m, m.select(isLower, raised, a), x, isLower, weight);
-  const scale = m.select(isLower, m.select(isSmall, m.mul(kernel, x), kernel), kernel);
-  const first = m.mul(kernel, weights(m, order, smallScore, curvature)[0]);
-  const value = m.add(m.mul(scale, integral), m.select(isLower, m.select(isSmall, first, 0), 0));
-
-  const other = order === 0 ? m.sub(1, value) : m.neg(value);
-  const inside =
-    side === 'lower' ? m.select(isLower, value, other) : m.select(isLower, other, value);
-  return withEnds(m, { side, order }, shape, at, inside);
+  const isSplit = m.less(0, m.select(isLower, m.select(isSmall, 1, 0), 0));
+  const first = weights(m, order, smallScore, curvature)[0];
+  return {
+    first: m.select(isSplit, first, 0),
+    rest: m.mul(integral, m.select(isSplit, x, 1)),
+  };
 }
 
 /** The factor beside the integrand for a derivative, and the one of an order less times the order. */

@@ -21,6 +21,14 @@ describe('singlePrecision', () => {
     expect(wgsl.code.match(/x \+ y/g)).toHaveLength(1);
     expect(wgsl.code).toContain('select(v2, uniforms.positiveInfinity, v1)');
   });
+
+  it('repeats a step in a loop', async () => {
+    const newton = singlePrecision(['x'], (m, x) =>
+      m.repeat(4, m.mul(x!, 0.5), (root) => m.mul(m.add(root, m.div(x!, root)), 0.5)),
+    );
+    await expectClose(newton.composite({ x: tensor1d([2, 9]) }), [Math.SQRT2, 3]);
+    expect(newton.wgsl.code.match(/x \/ /g)).toHaveLength(1);
+  });
 });
 
 describe('writeWgsl', () => {

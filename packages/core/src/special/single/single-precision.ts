@@ -26,7 +26,13 @@ export function singlePrecision<const Input extends string>(
       formula(m, ...values),
     );
   return {
-    wgsl: { call: 'valueOf', code: writeWgsl('valueOf', inputs, guarded) },
+    wgsl: {
+      call: 'valueOf',
+      // Written when a shader is made: the long ones take milliseconds.
+      get code() {
+        return writeWgsl('valueOf', inputs, guarded);
+      },
+    },
     composite: (tensors) => guarded(tensorArithmetic, ...inputs.map((input) => tensors[input])),
   };
 }

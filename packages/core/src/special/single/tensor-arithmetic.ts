@@ -53,5 +53,10 @@ export const tensorArithmetic: Arithmetic<Tensor> = {
       (total: Tensor, [node, weight]) => add(total, mul(term(scalar(node)), weight)),
       scalar(0),
     ),
+  repeat: (count, start, step) => {
+    let state = start;
+    for (let i = 0; i < count; i++) state = step(state);
+    return state;
+  },
   select: (condition, whenTrue, whenFalse) => where(condition, whenTrue, whenFalse),
 };

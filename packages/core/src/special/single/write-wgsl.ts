@@ -64,6 +64,17 @@ class WgslArithmetic implements Arithmetic<string> {
     this.statements.push(`total${count} += rule${count}[i${count}].y * ${value};`, '}');
     return `total${count}`;
   };
+  repeat = (count: number, start: string, step: (state: string) => string) => {
+    const index = this.statements.length;
+    const state = `state${index}`;
+    this.statements.push(
+      `var ${state} = ${start};`,
+      `for (var i${index} = 0; i${index} < ${count}; i${index}++) {`,
+    );
+    const next = step(this.#define(state));
+    this.statements.push(`${state} = ${next};`, '}');
+    return state;
+  };
   select = (condition: string, whenTrue: Operand<string>, whenFalse: Operand<string>) =>
     this.#call('select', whenFalse, whenTrue, condition);
 }
