@@ -15,6 +15,7 @@ export { type LambertWOptions, lambertW } from './lambert-w.js';
 export { lbeta } from './lbeta.js';
 export { lgamma } from './lgamma.js';
 export { logAddExp } from './log-add-exp.js';
+export { logBesselI } from './log-bessel-i.js';
 export { logCosh } from './log-cosh.js';
 export { type LogCumSumExpOptions, logCumSumExp } from './log-cum-sum-exp.js';
 export { logNdtr } from './log-ndtr.js';
