@@ -8,6 +8,7 @@ export { type Eigh, eigh } from './eigh.js';
 export { expm } from './expm.js';
 export { type FillTriangularOptions, fillTriangular } from './fill-triangular.js';
 export { fillTriangularInverse } from './fill-triangular-inverse.js';
+export { householderProduct } from './householder-product.js';
 export { inverse } from './inverse.js';
 export { kron } from './kron.js';
 export { lowRankCapacitance } from './low-rank-capacitance.js';
