@@ -42,6 +42,7 @@ export type { Conditioner } from './conditioner.js';
 export { Ascending } from './constraints/ascending.js';
 export { CholeskyOuterProduct } from './constraints/cholesky-outer-product.js';
 export { CholeskyToInverseCholesky } from './constraints/cholesky-to-inverse-cholesky.js';
+export { CorrelationCholesky } from './constraints/correlation-cholesky.js';
 export { FillScaleTriL, type FillScaleTriLOptions } from './constraints/fill-scale-tri-l.js';
 export { FillTriangular } from './constraints/fill-triangular.js';
 export { MatrixInverseTriL } from './constraints/matrix-inverse-tri-l.js';

@@ -2,13 +2,14 @@ import {
   Affine,
   CholeskyOuterProduct,
   CholeskyToInverseCholesky,
+  CorrelationCholesky,
   FillScaleTriL,
   FillTriangular,
   MatrixInverseTriL,
   TransformDiagonal,
 } from '../../src/index.js';
 import type { BijectorCase } from '../bijector-case.js';
-import { lowerTriangularChart, symmetricChart } from '../matrix-charts.js';
+import { lowerTriangularChart, symmetricChart, unitRowsChart } from '../matrix-charts.js';
 import { trainableAffine } from './elementwise.js';
 
 const vectors = {
@@ -69,6 +70,15 @@ export const matrixConstraintCases: Readonly<Record<string, BijectorCase>> = {
     make: () => new CholeskyToInverseCholesky(),
     edges: [1e-10, 0, 0, 0, 1, 0, 0, 0, 1e10, 1, 0, 0, 0, 1, 0, 0, 0, 1],
     inverseEdges: [1e-10, 0, 0, 0, 1, 0, 0, 0, 1e10],
+  },
+  CorrelationCholesky: {
+    event: [3],
+    x: [-0.5, 0.25, 0.75, 2, -1, 1],
+    of: CorrelationCholesky,
+    make: () => new CorrelationCholesky(),
+    codomainChart: unitRowsChart,
+    edges: [-40, 40, 0, 1e-30, 1, -1, 20, -20, 20],
+    inverseEdges: [1, 0, 0, 1, 1e-15, 0, 0, -1, 1e-15],
   },
   MatrixInverseTriL: {
     ...factors,
