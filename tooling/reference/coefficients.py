@@ -6,6 +6,9 @@ which rounding in float32, or in float64, hides the gain. `q` runs over [-1, 1].
     python coefficients.py
 """
 
+from fractions import Fraction
+from itertools import zip_longest
+
 import mpmath as mp
 
 mp.mp.dps = 50
@@ -83,7 +86,40 @@ POLYNOMIALS = [
 ]
 
 
+def times(a, b):
+    """The product of polynomials, coefficients lowest first."""
+    product = [Fraction(0)] * (len(a) + len(b) - 1)
+    for i, x in enumerate(a):
+        for j, y in enumerate(b):
+            product[i + j] += x * y
+    return product
+
+
+def plus(a, b):
+    return [x + y for x, y in zip_longest(a, b, fillvalue=Fraction(0))]
+
+
+def log_debye(terms):
+    """D_k(p^2): p^k D_k(p^2) are the coefficients of log(1 + sum of u_k(p) / v^k), u_k those of DLMF 10.41.9."""
+    u = [[Fraction(1)]]
+    for _ in range(terms):
+        slope = [i * c for i, c in enumerate(u[-1])][1:] or [Fraction(0)]
+        integrand = times([1, 0, -5], u[-1])
+        integral = [Fraction(0)] + [c / (8 * (i + 1)) for i, c in enumerate(integrand)]
+        u.append(plus(times([0, 0, Fraction(1, 2), 0, Fraction(-1, 2)], slope), integral))
+    logs = [[Fraction(0)]]
+    for k in range(1, terms + 1):
+        total = [k * c for c in u[k]]
+        for j in range(1, k):
+            total = plus(total, [-j * c for c in times(logs[j], u[k - j])])
+        logs.append([c / k for c in total])
+    return [row[k : 3 * k + 1 : 2] for k, row in enumerate(logs)][1:]
+
+
 def main():
+    print("// LOG_DEBYE")
+    for row in log_debye(9):
+        print(f"[{', '.join(repr(float(c)) for c in row)}],")
     for name, functions, interval, *terms in POLYNOMIALS:
         for function, n, precision, digits in zip(functions, terms, ("single", "double"), (9, 17)):
             coefficients = interpolate(function, n, *interval)
