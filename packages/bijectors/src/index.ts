@@ -171,6 +171,7 @@ export { Squeeze, type SqueezeOptions } from './structure/squeeze.js';
 export { Transpose, type TransposeOptions } from './structure/transpose.js';
 export { additiveFamily } from './univariate/additive-family.js';
 export { type AffineFamilyOptions, affineFamily } from './univariate/affine-family.js';
+export { type BernsteinFamilyOptions, bernsteinFamily } from './univariate/bernstein-family.js';
 export {
   type CubicSplineFamilyOptions,
   cubicSplineFamily,
@@ -205,6 +206,10 @@ export {
   rationalQuadraticFamily,
 } from './univariate/rational-quadratic-family.js';
 export type { SplineTails } from './univariate/spline.js';
+export {
+  type SumOfSquaresFamilyOptions,
+  sumOfSquaresFamily,
+} from './univariate/sum-of-squares-family.js';
 export {
   type UnconstrainedMonotonicFamilyOptions,
   unconstrainedMonotonicFamily,

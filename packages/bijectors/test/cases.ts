@@ -10,6 +10,7 @@ import { linearCases } from './cases/linear.js';
 import { matrixConstraintCases } from './cases/matrix-constraints.js';
 import { neuralFamilyCases } from './cases/neural-families.js';
 import { normalizationCases } from './cases/normalization.js';
+import { polynomialCases } from './cases/polynomials.js';
 import { residualCases } from './cases/residual.js';
 import { splineCases } from './cases/splines.js';
 import { structureCases } from './cases/structure.js';
@@ -31,6 +32,7 @@ export const cases: Readonly<Record<string, BijectorCase>> = {
   ...normalizationCases,
   ...residualCases,
   ...structureCases,
+  ...polynomialCases,
   ...splineCases,
   ...univariateCases,
   ...neuralFamilyCases,
