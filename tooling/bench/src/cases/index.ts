@@ -6,6 +6,7 @@ import { elementwiseCases } from './elementwise-cases.js';
 import { flowCostCases } from './flow-cost/flow-cost-cases.js';
 import { linearAlgebraCases } from './linear-algebra-cases.js';
 import { logDetCases } from './log-det-cases.js';
+import { mafSampleCase } from './maf-sample/maf-sample-case.js';
 import { matMulCases } from './mat-mul-cases.js';
 import { movementCases } from './movement-cases.js';
 import { planarStepCase } from './planar-step/planar-step-case.js';
@@ -20,6 +21,7 @@ export const benchCases: readonly BenchCase[] = [
   planarStepCase,
   splineStepCase,
   ...flowCostCases,
+  mafSampleCase,
   ...adamCases,
   ...randomCases,
   ...matMulCases,
