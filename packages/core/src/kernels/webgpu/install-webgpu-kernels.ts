@@ -2,6 +2,7 @@ import type { KernelFunc, TensorInfo } from '@tensorflow/tfjs-core';
 import { UnsupportedError } from '../../errors/unsupported-error.js';
 import type { KernelPackReport } from '../kernel-pack-report.js';
 import { replaceKernel, stockKernel } from '../replace-kernel.js';
+import { addN } from './add-n.js';
 import { binaryKernels } from './binary-kernels.js';
 import { blockKernels } from './block-kernels.js';
 import { cast } from './cast.js';
@@ -63,6 +64,7 @@ export async function installWebgpuKernels(): Promise<KernelPackReport> {
     ...logSumExpKernels(context),
     ...piecewiseKernels(context),
     ...binaryKernels(context),
+    addN(context),
     ...movementKernels(context),
     ...concatKernels(context),
     ...padKernels(context),
