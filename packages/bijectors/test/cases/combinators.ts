@@ -1,7 +1,8 @@
-import { Parameter } from '@diffeo/core';
+import { real as everyNumber, interval, Parameter } from '@diffeo/core';
 import { sum } from '@tensorflow/tfjs-core';
 import {
   Affine,
+  bijectTo,
   block,
   chain,
   conditional,
@@ -97,5 +98,19 @@ export const combinatorCases: Readonly<Record<string, BijectorCase>> = {
     x: [-3, -0.75, 0, 7],
     edges: real,
     inverseEdges: real,
+  },
+  bijectTo: {
+    of: bijectTo,
+    make: () => bijectTo(interval(-1, 4)),
+    x: [-3, -0.25, 0.5, 3],
+    edges: real,
+    inverseEdges: [-1 + 2 ** -23, -1e-30, 0, 1, 4 - 2 ** -21],
+  },
+  'bijectTo numbers below an end': {
+    of: bijectTo,
+    make: () => bijectTo({ ...everyNumber, name: 'below 2', bounds: [-Infinity, 2] }),
+    x: [-3, -0.25, 0.5, 30],
+    edges: real,
+    inverseEdges: [-1e30, -1, 0, 1, 2 - 2 ** -22],
   },
 };
