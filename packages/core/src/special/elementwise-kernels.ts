@@ -79,7 +79,8 @@ function tensorflowKernel(op: string, read: CallReader): KernelFunc {
   return (call) => {
     const native = new NativeOps(call.backend as TensorflowBackend);
     const attributes = [native.type('T', 'float32')];
-    return native.run(op, { attributes, inputs: [...read(call).operands], outputs: 1 });
+    // In an array, it would come out as an op of several results.
+    return native.run(op, { attributes, inputs: [...read(call).operands], outputs: 1 })[0]!;
   };
 }
 
