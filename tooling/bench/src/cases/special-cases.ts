@@ -1,43 +1,83 @@
-import { add, linspace, log, mul, sign, sqrt, square, sub, tidy } from '@tensorflow/tfjs-core';
+import {
+  add,
+  div,
+  linspace,
+  log,
+  mul,
+  sign,
+  sqrt,
+  square,
+  sub,
+  type Tensor,
+  tidy,
+} from '@tensorflow/tfjs-core';
 import type { BenchCase } from '../bench-case.js';
 
 const SIZE = 1_000_000;
 
 /** Winitzki's approximation, which is what a program on tfjs's ops has: two digits. */
-function approximateErfinv(x: ReturnType<typeof linspace>): { dispose(): void } {
-  return tidy(() => {
-    const half = mul(log(sub(1, square(x))), 0.5);
-    const shifted = add(half, 2 / (Math.PI * 0.147));
-    const inner = sub(square(shifted), mul(half, 2 / 0.147));
-    return mul(sign(x), sqrt(sub(sqrt(inner), shifted)));
-  });
+function approximateErfinv(x: Tensor): Tensor {
+  const half = mul(log(sub(1, square(x))), 0.5);
+  const shifted = add(half, 2 / (Math.PI * 0.147));
+  const inner = sub(square(shifted), mul(half, 2 / 0.147));
+  return mul(sign(x), sqrt(sub(sqrt(inner), shifted)));
 }
 
-/** erfinv against SciPy and torch on one thread; plain tfjs has none, so its side computes two digits of it. */
-export const specialCases: readonly BenchCase[] = [
-  {
-    name: 'special/erfinv',
-    title: 'erfinv, 1M elements',
+/** The coefficients of Lanczos's series with g = 7, the usual ones. */
+const LANCZOS = [
+  676.5203681218851, -1259.1392167224028, 771.3234287776531, -176.6150291621406, 12.507343278686905,
+  -0.13857109526572012, 9.984369578019572e-6, 1.5056327351493116e-7,
+];
+
+/** Lanczos's series for positive x, as programs on tfjs's ops write it: six digits, none next to 1 and 2. */
+function lanczos(x: Tensor): Tensor {
+  const z = sub(x, 1);
+  const terms = LANCZOS.map((coefficient, i): Tensor => div(coefficient, add(z, i + 1)));
+  const series = terms.reduce((total, term) => add(total, term));
+  const t = add(z, 7.5);
+  const leading = sub(mul(add(z, 0.5), log(t)), t);
+  return add(add(leading, log(add(series, 0.9999999999998099))), 0.5 * Math.log(2 * Math.PI));
+}
+
+/** A function of a million numbers between two ends, against tfjs's ops, SciPy, and PyTorch on one thread. */
+function specialCase(
+  name: 'erfinv' | 'lgamma',
+  [low, high]: readonly [number, number],
+  plain: { title: string; compute: (x: Tensor) => Tensor },
+): BenchCase {
+  const script = 'special_function.py';
+  return {
+    name: `special/${name}`,
+    title: `${name}, 1M elements`,
     sides: {
       diffeo: {
         title: 'Diffeo',
         environment: 'diffeo',
         load: async () => {
-          const { erfinv } = await import('@diffeo/core/special');
-          const x = linspace(-0.999, 0.999, SIZE);
-          return { run: () => erfinv(x).dispose() };
+          const special = await import('@diffeo/core/special');
+          const x = linspace(low, high, SIZE);
+          return { run: () => special[name](x).dispose() };
         },
       },
       plain: {
-        title: 'plain tfjs (two digits)',
+        title: plain.title,
         environment: 'plain',
         load: async () => {
-          const x = linspace(-0.999, 0.999, SIZE);
-          return { run: () => approximateErfinv(x).dispose() };
+          const x = linspace(low, high, SIZE);
+          return { run: () => tidy(() => plain.compute(x)).dispose() };
         },
       },
-      scipy: { title: 'SciPy', script: 'erfinv.py', args: ['scipy'] },
-      torch: { title: 'PyTorch, 1 thread', script: 'erfinv.py', args: ['torch'] },
+      scipy: { title: 'SciPy', script, args: [name, 'scipy'] },
+      torch: { title: 'PyTorch, 1 thread', script, args: [name, 'torch'] },
     },
-  },
+  };
+}
+
+/** Plain tfjs has neither function, so its sides approximate them. */
+export const specialCases: readonly BenchCase[] = [
+  specialCase('erfinv', [-0.999, 0.999], {
+    title: 'plain tfjs (two digits)',
+    compute: approximateErfinv,
+  }),
+  specialCase('lgamma', [0.01, 50], { title: 'plain tfjs (six digits)', compute: lanczos }),
 ];

@@ -1,0 +1,29 @@
+"""erfinv or lgamma of a million floats: `python special_function.py erfinv scipy`, `... lgamma torch`."""
+
+import sys
+
+from side import missing, serve
+
+SIZE = 1_000_000
+ENDS = {"erfinv": (-0.999, 0.999), "lgamma": (0.01, 50)}
+IN_SCIPY = {"erfinv": "erfinv", "lgamma": "gammaln"}
+
+name, library = sys.argv[1:]
+
+try:
+    import numpy as np
+
+    x = np.linspace(*ENDS[name], SIZE, dtype=np.float32)
+    if library == "scipy":
+        import scipy.special
+
+        compute = getattr(scipy.special, IN_SCIPY[name])
+    else:
+        import torch
+
+        torch.set_num_threads(1)
+        x, compute = torch.from_numpy(x), getattr(torch, name)
+except ImportError as error:
+    missing(error)
+
+serve(lambda: compute(x), lambda: float(compute(x)[-1]))
