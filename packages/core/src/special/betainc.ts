@@ -14,7 +14,6 @@ const op = defineElementwise({
   inputs: INPUTS,
   scalar: (a, b, x) => betaincScalar(a!, b!, x!),
   ...singlePrecision(INPUTS, (m, a, b, x) => betaincFormula(m, { a: 0, b: 0 }, a!, b!, x!)),
-  native: 'Betainc',
   partials: {
     a: ({ a, b, x }) => betaincShapeSlopes.a(a, b, x),
     b: ({ a, b, x }) => betaincShapeSlopes.b(a, b, x),

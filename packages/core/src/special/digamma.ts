@@ -11,7 +11,6 @@ const op = defineElementwise({
   inputs: ['x'],
   scalar: (x) => digammaScalar(x!),
   ...singlePrecision(['x'], (m, x) => digammaFormula(m, x!)),
-  native: 'Digamma',
   partials: { x: ({ x }) => polygamma(1, x) },
 });
 

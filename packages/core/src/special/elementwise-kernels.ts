@@ -90,7 +90,7 @@ export interface ElementwiseImplementations {
   scalar: ScalarFunction;
   /** Runs on webgpu. */
   wgsl: WgslFunction;
-  /** TensorFlow's op of the same function and order of inputs, if it has one. */
+  /** TensorFlow's op of the same function and order of inputs, if it has one that is right. */
   native?: string;
 }
 

@@ -31,7 +31,6 @@ const slope = defineElementwise({
   inputs: INPUTS,
   scalar: (a, x) => gammainc(a!, x!, 1),
   ...singlePrecision(INPUTS, (m, a, x) => gammaincFormula(m, { side: 'lower', order: 1 }, a!, x!)),
-  native: 'IgammaGradA',
   partials: {
     a: ({ a, x }) => curvature(a, x),
     x: ({ a, x }) => mul(gammaDensity(a, x), gammaScore(a, x)),

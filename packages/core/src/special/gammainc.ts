@@ -14,7 +14,6 @@ const lower = defineElementwise({
   inputs: INPUTS,
   scalar: (a, x) => gammaincScalar(a!, x!),
   ...singlePrecision(INPUTS, (m, a, x) => gammaincFormula(m, { side: 'lower', order: 0 }, a!, x!)),
-  native: 'Igamma',
   partials: {
     a: ({ a, x }) => gammaincShapeSlope(a, x),
     x: ({ a, x }) => gammaDensity(a, x),
@@ -26,7 +25,6 @@ const upper = defineElementwise({
   inputs: INPUTS,
   scalar: (a, x) => gammainccScalar(a!, x!),
   ...singlePrecision(INPUTS, (m, a, x) => gammaincFormula(m, { side: 'upper', order: 0 }, a!, x!)),
-  native: 'Igammac',
   partials: {
     a: ({ a, x }) => neg(gammaincShapeSlope(a, x)),
     x: ({ a, x }) => neg(gammaDensity(a, x)),

@@ -11,7 +11,6 @@ const op = defineElementwise({
   inputs: ['x'],
   scalar: (x) => lgammaScalar(x!),
   ...singlePrecision(['x'], (m, x) => lgammaFormula(m, x!)),
-  native: 'Lgamma',
   partials: { x: ({ x }) => digamma(x) },
 });
 

@@ -12,7 +12,6 @@ const op = defineElementwise({
   inputs: INPUTS,
   scalar: (n, x) => polygammaScalar(n!, x!),
   ...singlePrecision(INPUTS, (m, n, x) => polygammaFormula(m, n!, x!)),
-  native: 'Polygamma',
   // n is an integer: there is nothing to differentiate in, and as for tfjs's integers the gradient is 0.
   partials: { n: ({ n }) => zerosLike(n), x: ({ n, x }) => polygamma(add(n, 1), x) },
 });

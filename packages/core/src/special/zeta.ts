@@ -41,7 +41,6 @@ const op = defineElementwise({
   inputs: INPUTS,
   scalar: (s, q) => zetaScalar(s!, q!),
   ...singlePrecision(INPUTS, (m, s, q) => zetaFormula(m, s!, q!)),
-  native: 'Zeta',
   partials: {
     s: ({ s, q }) => slope(s, q),
     q: ({ s, q }) => neg(mul(s, zeta(add(s, 1), q))),

@@ -55,9 +55,10 @@ export function describeAccuracy(
   const backend = inject('backend');
   const isDouble = backend === 'cpu' || backend === 'wasm';
   const everyInput = columns(table.inputs);
-  // WebGPU may take subnormal inputs for 0.
+  // WebGPU may take subnormal numbers for 0, and TensorFlow's threads do.
+  const flushes = backend === 'webgpu' || backend === 'tensorflow';
   const isKept = (_: unknown, i: number) =>
-    backend !== 'webgpu' || everyInput.every((column) => !isSubnormal(column[i]!));
+    !flushes || everyInput.every((column) => !isSubnormal(column[i]!));
   const inputs = () => everyInput.map((column) => tensor1d(column.filter(isKept)));
   const quantities: [string, TensorFunction, SpecialFunctionTable['value']][] = [
     ['value', compute, table.value],
@@ -82,7 +83,7 @@ export function describeAccuracy(
     measureError(
       await f(...inputs()).data(),
       exact.filter(isKept).map(Number),
-      backend !== 'webgpu' ? 0 : f === compute ? flushed.value : flushed.derivative,
+      !flushes ? 0 : f === compute ? flushed.value : flushed.derivative,
       toInputs ? largest.filter(isKept) : [],
     );
   const where = ({ at }: ErrorMeasure, exact: SpecialFunctionTable['value']) =>
@@ -114,7 +115,8 @@ export function describeAccuracy(
       });
     }
 
-    it('is at the edges what SciPy says', async () => {
+    const hasEdges = table.edges.value.length > 0;
+    it.runIf(hasEdges)('is at the edges what SciPy says', async () => {
       const want = table.edges.value.map(Number);
       const { ulp, at } = measureError(await edges(), want, 0);
       expect(ulp, `at ${JSON.stringify(table.edges.inputs)}[${at}]`).toBeLessThanOrEqual(8);
