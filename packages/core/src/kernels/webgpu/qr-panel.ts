@@ -59,16 +59,26 @@ export function qrPanel(threads: 64 | 256): WorkgroupShader {
           let alpha = result[base + j * n + j] * scale;
           workgroupBarrier();
           let isReflected = below > 0.0;
-          var tau = 0.0;
+          squares = 0.0;
           if (isReflected) {
             var beta = rootOf(alpha * alpha + below);
             if (alpha >= 0.0) { beta = -beta; }
-            tau = (beta - alpha) / beta;
             for (var i = j + 1 + thread; i < m; i = i + ${threads}) {
-              result[base + i * n + j] = result[base + i * n + j] * scale / (alpha - beta);
+              let v = result[base + i * n + j] * scale / (alpha - beta);
+              squares = squares + v * v;
+              result[base + i * n + j] = v;
             }
             if (thread == 0) { result[base + j * n + j] = beta * unscaleFor(atomicLoad(&largest)); }
           }
+          partial[thread] = squares;
+          workgroupBarrier();
+          for (var half = ${threads / 2}; half > 0; half = half / 2) {
+            if (thread < half) { partial[thread] = partial[thread] + partial[thread + half]; }
+            workgroupBarrier();
+          }
+          // Of the vector as it was rounded: the reflection is then orthogonal to the last digits.
+          let tau = select(0.0, 2.0 / (1.0 + partial[0]), isReflected);
+          workgroupBarrier();
           if (thread == 0) { t[j - first][j - first] = tau; }
           storageBarrier();
           workgroupBarrier();
