@@ -10,4 +10,10 @@ describe('checkCounts', () => {
       );
     }
   });
+
+  it('finds one among several', () => {
+    expect(() => checkCounts('Map', { rank: 2, layers: 0 })).toThrow(
+      'Map: layers must be a positive integer, received 0',
+    );
+  });
 });

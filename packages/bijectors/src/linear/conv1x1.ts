@@ -2,12 +2,12 @@ import { real, ShapeError } from '@diffeo/core';
 import type { Key } from '@diffeo/core/random';
 import { mul, type Tensor } from '@tensorflow/tfjs-core';
 import { Bijector } from '../bijector.js';
+import { checkCounts } from '../check-counts.js';
 import { checkChannels, positionsOf } from '../normalization/check-channels.js';
 import type { ValueAndLogDet } from '../value-and-log-det.js';
 import { inRows } from './in-rows.js';
 import { Linear } from './linear.js';
 import type { LinearMap } from './linear-map.js';
-import { checkCounts } from './parameter-batch.js';
 import { PluLinear } from './plu-linear.js';
 import type { LinearStart } from './start-matrix.js';
 

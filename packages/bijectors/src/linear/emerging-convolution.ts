@@ -15,6 +15,7 @@ import {
   tensor,
 } from '@tensorflow/tfjs-core';
 import { Bijector } from '../bijector.js';
+import { checkCounts } from '../check-counts.js';
 import { nonzero } from '../elementwise/nonzero.js';
 import { checkChannels, positionsOf } from '../normalization/check-channels.js';
 import type { ValueAndLogDet } from '../value-and-log-det.js';
@@ -27,7 +28,7 @@ import {
 import { checkKernelSize } from './check-kernel-size.js';
 import { filledParameter } from './filled-parameter.js';
 import { ofImages } from './of-images.js';
-import { checkCounts, checkParameters, checkShapes } from './parameter-batch.js';
+import { checkParameters, checkShapes } from './parameter-batch.js';
 
 /** Options of {@link EmergingConvolution}. */
 export interface EmergingConvolutionOptions {

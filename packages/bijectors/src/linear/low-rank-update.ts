@@ -2,11 +2,12 @@ import { Parameter, positive, real, resolve, shapeOf, type TensorInput } from '@
 import { diagPart, lu, luSolve } from '@diffeo/core/linalg';
 import { type Key, normal } from '@diffeo/core/random';
 import { abs, add, div, expandDims, eye, log, mul, sub, sum } from '@tensorflow/tfjs-core';
+import { checkCounts } from '../check-counts.js';
 import { nonzero } from '../elementwise/nonzero.js';
 import { batchedProduct } from './batched-product.js';
 import { filledParameter } from './filled-parameter.js';
 import { LinearMap, type LinearOperator } from './linear-map.js';
-import { checkCounts, checkParameters, parameterBatch, vectorSize } from './parameter-batch.js';
+import { checkParameters, parameterBatch, vectorSize } from './parameter-batch.js';
 import { flipRows, timesRows } from './rows.js';
 
 /** Options of {@link LowRankUpdate}: the size of the vectors, or the parts of the matrix. */

@@ -1,13 +1,7 @@
 import { positive, real } from '@diffeo/core';
 import { ones } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import {
-  checkCounts,
-  checkParameters,
-  checkShapes,
-  parameterBatch,
-  vectorSize,
-} from './parameter-batch.js';
+import { checkParameters, checkShapes, parameterBatch, vectorSize } from './parameter-batch.js';
 
 describe('parameterBatch', () => {
   it('is what stands before the endings, broadcast', () => {
@@ -43,12 +37,6 @@ describe('vectorSize', () => {
     expect(() => vectorSize('Map', 1.5, {})).toThrow(/Map: size must be a positive integer/);
     expect(() => vectorSize('Map', undefined, { a: 1 })).toThrow(/Map: a must have one or more/);
   });
-});
-
-it('checkCounts refuses what is no count', () => {
-  expect(() => checkCounts('Map', { rank: 2, layers: 0 })).toThrow(
-    'Map: layers must be a positive integer, received 0',
-  );
 });
 
 it('checkParameters refuses numbers outside their supports', () => {

@@ -9,6 +9,7 @@ import {
   shapeOf,
   type TensorInput,
 } from '@diffeo/core';
+import { checkCounts } from '../check-counts.js';
 
 /** A parameter, and what its shape must end in. */
 export type SizedParameter = readonly [input: TensorInput, ending: readonly number[]];
@@ -90,22 +91,6 @@ export function vectorSize(
     rule: 'must have one or more entries in its last dimension',
     received: last === undefined ? 'a number' : `[${shapeOf(input!)}]`,
   });
-}
-
-/**
- * Refuses counts that are none.
- *
- * @throws DomainError naming the first that is not a positive integer.
- */
-export function checkCounts(family: string, counts: Readonly<Record<string, number>>): void {
-  for (const [name, count] of Object.entries(counts)) {
-    if (Number.isInteger(count) && count > 0) continue;
-    throw new DomainError({
-      where: `${family}: ${name}`,
-      rule: 'must be a positive integer',
-      received: `${count}`,
-    });
-  }
 }
 
 /**

@@ -14,11 +14,12 @@ import {
   tensor,
 } from '@tensorflow/tfjs-core';
 import { Bijector } from '../bijector.js';
+import { checkCounts } from '../check-counts.js';
 import { checkChannels } from '../normalization/check-channels.js';
 import type { ValueAndLogDet } from '../value-and-log-det.js';
 import { checkKernelSize } from './check-kernel-size.js';
 import { ofImages } from './of-images.js';
-import { checkCounts, checkParameters, checkShapes } from './parameter-batch.js';
+import { checkParameters, checkShapes } from './parameter-batch.js';
 import { PeriodicSpectrum } from './periodic-spectrum.js';
 
 /** Options of {@link PeriodicConvolution}. */

@@ -1,7 +1,7 @@
 import { Parameter, shapeOf, type TensorInput } from '@diffeo/core';
 import { type Key, nextKey, normal } from '@diffeo/core/random';
 import { reshape, slice, tidy, tile } from '@tensorflow/tfjs-core';
-import { checkCounts } from './parameter-batch.js';
+import { checkCounts } from '../check-counts.js';
 
 /**
  * K random vectors in equal pairs, whose reflections undo each other, `[K, D]`: the identity where K is even. Training

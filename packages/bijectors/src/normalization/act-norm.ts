@@ -21,10 +21,11 @@ import {
   tidy,
 } from '@tensorflow/tfjs-core';
 import { Bijector } from '../bijector.js';
+import { checkCounts } from '../check-counts.js';
 import { nonzero } from '../elementwise/nonzero.js';
 import { filledParameter } from '../linear/filled-parameter.js';
 import { inRows } from '../linear/in-rows.js';
-import { checkCounts, checkParameters, parameterBatch } from '../linear/parameter-batch.js';
+import { checkParameters, parameterBatch } from '../linear/parameter-batch.js';
 import type { ValueAndLogDet } from '../value-and-log-det.js';
 import { channelMoments } from './channel-moments.js';
 import { checkChannels, checkEventRank, positionsOf } from './check-channels.js';

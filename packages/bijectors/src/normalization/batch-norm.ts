@@ -11,9 +11,10 @@ import {
 } from '@diffeo/core';
 import { add, div, log, mul, sqrt, sub, sum, type Tensor, util } from '@tensorflow/tfjs-core';
 import { Bijector } from '../bijector.js';
+import { checkCounts } from '../check-counts.js';
 import { filledParameter } from '../linear/filled-parameter.js';
 import { inRows } from '../linear/in-rows.js';
-import { checkCounts, checkParameters, checkShapes } from '../linear/parameter-batch.js';
+import { checkParameters, checkShapes } from '../linear/parameter-batch.js';
 import type { ValueAndLogDet } from '../value-and-log-det.js';
 import { channelMoments } from './channel-moments.js';
 import { checkChannels, checkEventRank, positionsOf } from './check-channels.js';

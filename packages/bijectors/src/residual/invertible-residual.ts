@@ -1,9 +1,9 @@
 import { customGradient, real, ShapeError, sameShape, vjp } from '@diffeo/core';
 import { add, neg, reshape, sub, type Tensor } from '@tensorflow/tfjs-core';
 import { Bijector } from '../bijector.js';
+import { checkCounts } from '../check-counts.js';
 import { type Conditioner, runConditioner } from '../conditioner.js';
 import { checkVectors } from '../linear/check-vectors.js';
-import { checkCounts } from '../linear/parameter-batch.js';
 import type { ValueAndLogDet } from '../value-and-log-det.js';
 import { exactLogDet } from './exact-log-det.js';
 import type { ResidualLogDet } from './residual-log-det.js';

@@ -21,9 +21,10 @@ import {
   unstack,
 } from '@tensorflow/tfjs-core';
 import { Bijector } from '../bijector.js';
+import { checkCounts } from '../check-counts.js';
 import { numericalInverse } from '../combinators/numerical-inverse.js';
 import { checkVectors } from '../linear/check-vectors.js';
-import { checkCounts, parameterBatch } from '../linear/parameter-batch.js';
+import { parameterBatch } from '../linear/parameter-batch.js';
 import type { ValueAndLogDet } from '../value-and-log-det.js';
 import { drawnParameter } from './drawn-parameter.js';
 import { TanhShear } from './tanh-shear.js';

@@ -1,5 +1,5 @@
 import { type Key, nextKey, rademacher } from '@diffeo/core/random';
-import { checkCounts } from '../linear/parameter-batch.js';
+import { checkCounts } from '../check-counts.js';
 import { basisProbes } from './basis-probes.js';
 import { probedSeries } from './probed-series.js';
 import type { ResidualLogDet } from './residual-log-det.js';

@@ -20,8 +20,9 @@ import {
   where,
 } from '@tensorflow/tfjs-core';
 import { Bijector } from '../bijector.js';
+import { checkCounts } from '../check-counts.js';
 import { checkVectors } from '../linear/check-vectors.js';
-import { checkCounts, parameterBatch } from '../linear/parameter-batch.js';
+import { parameterBatch } from '../linear/parameter-batch.js';
 import type { ValueAndLogDet } from '../value-and-log-det.js';
 import { lengths } from './lengths.js';
 

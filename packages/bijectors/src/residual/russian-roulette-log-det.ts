@@ -1,6 +1,6 @@
 import { DomainError } from '@diffeo/core';
 import { type Key, nextKey, philox, rademacher } from '@diffeo/core/random';
-import { checkCounts } from '../linear/parameter-batch.js';
+import { checkCounts } from '../check-counts.js';
 import { seriesCoefficient } from './power-series-log-det.js';
 import { probedSeries } from './probed-series.js';
 import type { ResidualLogDet } from './residual-log-det.js';

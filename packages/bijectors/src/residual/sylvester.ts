@@ -18,11 +18,12 @@ import {
   unstack,
 } from '@tensorflow/tfjs-core';
 import { Bijector } from '../bijector.js';
+import { checkCounts } from '../check-counts.js';
 import { numericalInverse } from '../combinators/numerical-inverse.js';
 import { vectorPart } from '../constraints/vector-part.js';
 import { checkVectors } from '../linear/check-vectors.js';
 import { filledParameter } from '../linear/filled-parameter.js';
-import { checkCounts, parameterBatch } from '../linear/parameter-batch.js';
+import { parameterBatch } from '../linear/parameter-batch.js';
 import type { ValueAndLogDet } from '../value-and-log-det.js';
 import { drawnParameter } from './drawn-parameter.js';
 import {
