@@ -94,28 +94,23 @@ class Chain extends Bijector {
   }
 
   protected override computeForwardAndLogDet(x: Tensor, context?: Tensor): ValueAndLogDet {
-    return compose(x, this.#links, (bijector, value) => bijector.forwardAndLogDet(value, context));
+    const [result] = compose(x, this.#links, (bijector, value) => [
+      bijector.forwardAndLogDet(value, context),
+    ]);
+    return result!;
   }
 
   protected override computeInverseAndLogDet(y: Tensor, context?: Tensor): ValueAndLogDet {
-    return compose(y, [...this.#links].reverse(), (bijector, value) =>
+    const [result] = compose(y, [...this.#links].reverse(), (bijector, value) => [
       bijector.inverseAndLogDet(value, context),
-    );
+    ]);
+    return result!;
   }
 
   protected override computeInverseBranches(y: Tensor, context?: Tensor): ValueAndLogDet[] {
-    let results: { value: Tensor; logDet: Tensor | undefined }[] = [
-      { value: y, logDet: undefined },
-    ];
-    for (const { bijector, surplus } of [...this.#links].reverse()) {
-      results = results.flatMap(({ value, logDet: total }) =>
-        bijector.inverseBranches(value, context).map((step) => {
-          const logDet = sumRightmost(step.logDet, surplus);
-          return { value: step.value, logDet: total === undefined ? logDet : add(total, logDet) };
-        }),
-      );
-    }
-    return results as ValueAndLogDet[];
+    return compose(y, [...this.#links].reverse(), (bijector, value) =>
+      bijector.inverseBranches(value, context),
+    );
   }
 
   protected override computeForwardEventShape(shape: readonly number[]): readonly number[] {
@@ -130,20 +125,27 @@ class Chain extends Bijector {
   }
 }
 
+/** All that comes of x when each link in turn is applied to all that came of the one before. */
 function compose(
   x: Tensor,
   links: readonly Link[],
-  apply: (bijector: Bijector, value: Tensor) => ValueAndLogDet,
-): ValueAndLogDet {
-  let value = x;
-  let total: Tensor | undefined;
-  for (const { bijector, surplus } of links) {
-    const step = apply(bijector, value);
-    const logDet = sumRightmost(step.logDet, surplus);
-    total = total === undefined ? logDet : add(total, logDet);
-    value = step.value;
-  }
-  return { value, logDet: total! };
+  apply: (bijector: Bijector, value: Tensor) => ValueAndLogDet[],
+): ValueAndLogDet[] {
+  const [first, ...rest] = links.map(
+    ({ bijector, surplus }) =>
+      (value: Tensor) =>
+        apply(bijector, value).map((step) => ({
+          value: step.value,
+          logDet: sumRightmost(step.logDet, surplus),
+        })),
+  );
+  return rest.reduce(
+    (results, link) =>
+      results.flatMap(({ value, logDet }) =>
+        link(value).map((step) => ({ value: step.value, logDet: add(logDet, step.logDet) })),
+      ),
+    first!(x),
+  );
 }
 
 function nameOf(bijector: Bijector, index: number): string {
