@@ -1,19 +1,9 @@
-import { real, resolve, type TensorInput } from '@diffeo/core';
 import { solve } from '@diffeo/core/linalg';
-import { add, eye, scalar, sub } from '@tensorflow/tfjs-core';
-import { filledParameter } from './filled-parameter.js';
-import { LinearMap, type LinearOperator } from './linear-map.js';
-import { checkParameters, parameterBatch, vectorSize } from './parameter-batch.js';
-import { timesRows } from './rows.js';
-import { skewSymmetric } from './skew-symmetric.js';
+import { add, eye, sub, type Tensor } from '@tensorflow/tfjs-core';
+import { SkewRotation, type SkewRotationOptions } from './skew-rotation.js';
 
 /** Options of {@link OrthogonalCayley}: the size of the vectors, or the matrix itself. */
-export interface OrthogonalCayleyOptions {
-  /** D, how many entries a vector has; default as `skew` has. */
-  size?: number;
-  /** A below the diagonal, `[..., D, D]`, the rest of which is not read; default trained from zeros. */
-  skew?: TensorInput;
-}
+export type OrthogonalCayleyOptions = SkewRotationOptions;
 
 /**
  * y = (I + A)⁻¹ (I - A) x for vectors, with a skew-symmetric A, Aᵀ = -A: the Cayley transform, which has every rotation
@@ -31,30 +21,15 @@ export interface OrthogonalCayleyOptions {
  * const f = new OrthogonalCayley({ skew: [[0, 0], [-1, 0]] }); // tan(angle / 2) = 1, a quarter turn
  * f.forward([1, 0]).print(); // [0, 1]
  */
-export class OrthogonalCayley extends LinearMap {
+export class OrthogonalCayley extends SkewRotation {
   readonly family = 'OrthogonalCayley';
-  override readonly batchShape: readonly number[];
-  protected override readonly parameterSupports = { skew: real };
-  readonly size: number;
-  /** As passed in, or what is trained. */
-  readonly skew: TensorInput;
 
-  constructor({ size, skew }: OrthogonalCayleyOptions) {
-    super();
-    this.size = vectorSize(this.family, size, { skew });
-    checkParameters(this.family, { skew }, this.parameterSupports);
-    this.skew = skew ?? filledParameter([this.size, this.size], 0);
-    this.batchShape = parameterBatch(this.family, { skew: [this.skew, [this.size, this.size]] });
+  constructor(options: OrthogonalCayleyOptions) {
+    super('OrthogonalCayley', options);
   }
 
-  override operator(): LinearOperator {
-    const a = skewSymmetric(resolve(this.skew));
+  protected override rotationOf(a: Tensor): Tensor {
     const identity = eye(this.size);
-    const rotation = solve(add(identity, a), sub(identity, a));
-    return {
-      apply: (rows) => timesRows(rotation, rows),
-      solve: (rows) => timesRows(rotation, rows, { transposed: true }),
-      logAbsDet: () => scalar(0),
-    };
+    return solve(add(identity, a), sub(identity, a));
   }
 }
