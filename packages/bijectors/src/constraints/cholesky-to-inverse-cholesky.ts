@@ -1,6 +1,6 @@
 import { lowerCholesky } from '@diffeo/core';
-import { cholesky, matrixTranspose, triangularSolve } from '@diffeo/core/linalg';
-import { add, eye, matMul, neg, reverse, type Tensor } from '@tensorflow/tfjs-core';
+import { diagPart, matrixTranspose, qr, triangularSolve } from '@diffeo/core/linalg';
+import { add, expandDims, eye, mul, neg, reverse, sign, type Tensor } from '@tensorflow/tfjs-core';
 import { Bijector } from '../bijector.js';
 import type { ValueAndLogDet } from '../value-and-log-det.js';
 import { logDiagonal } from './log-diagonal.js';
@@ -12,8 +12,8 @@ import { square } from './square.js';
  *
  *     log|det J| = -(sum over i = 1, ..., n of (n + 1 + i) log x_ii + (n + 1 - i) log y_ii).
  *
- * It is its own inverse. The product X Xᵀ is formed: where the condition of X is beyond 1e3, digits are lost as its
- * square grows, and past that Y may be NaN.
+ * It is its own inverse. The product X Xᵀ, whose condition is the square of that of X, is not formed: Y comes from QR
+ * factors, and loses as many digits as the condition of X has.
  *
  * Shapes: `[..., n, n]` to the same.
  *
@@ -27,13 +27,13 @@ export class CholeskyToInverseCholesky extends Bijector {
   readonly domain = lowerCholesky;
   readonly codomain = lowerCholesky;
 
-  // With J the exchange matrix and C the factor of J X Xᵀ J: X Xᵀ = U Uᵀ for the upper triangular U = J C J, and the
-  // lower triangular Y is the inverse of Uᵀ.
+  // With J the exchange matrix and Xᵀ J = Q R: X Xᵀ = U Uᵀ for the upper triangular U = J Rᵀ J, and Y is the inverse of
+  // Uᵀ = J R J, rows of R turned so that its diagonal is positive.
   protected override computeForwardAndLogDet(x: Tensor): ValueAndLogDet {
-    const axes = [x.rank - 2, x.rank - 1];
-    const covariance = matMul(x, x, false, true);
-    const upper = reverse(cholesky(reverse(covariance, axes)), axes);
-    const value = triangularSolve(matrixTranspose(upper), eye(x.shape.at(-1)!));
+    const { r } = qr(reverse(matrixTranspose(x), x.rank - 1));
+    const turned = mul(r, expandDims(sign(diagPart(r)), -1));
+    const lower = reverse(turned, [x.rank - 2, x.rank - 1]);
+    const value = triangularSolve(lower, eye(x.shape.at(-1)!));
     const logDet = neg(
       add(
         logDiagonal(x, (i, n) => n + 2 + i),
