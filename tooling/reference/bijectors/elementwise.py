@@ -41,6 +41,11 @@ def soft_floor(x, t):
 
 
 MAPS = [
+    ("Shift", {"shift": -2.5}, lambda x, shift: x + shift, FAR),
+    ("Scale", {"scale": -0.3125}, lambda x, scale: scale * x, FAR),
+    ("Affine", {"shift": 0.5, "scale": 3}, lambda x, shift, scale: shift + scale * x, FAR),
+    ("AbsoluteValue", {}, lambda x: fabs(x), [-1e30, -3, -1e-30, 1e-30, 0.5, 1e30]),
+    ("Exp", {}, lambda x: exp(x), MIDDLE),
     ("Expm1", {}, lambda x: expm1(x), MIDDLE),
     ("Log1p", {}, lambda x: log1p(x), ABOVE_MINUS_ONE),
     ("Log", {}, lambda x: log(x), POSITIVE),

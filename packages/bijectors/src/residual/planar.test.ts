@@ -2,6 +2,7 @@ import { Key, normal } from '@diffeo/core/random';
 import { expectClose } from '@diffeo/testing';
 import { ones, zeros } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
+import reference from '../../test/reference/planar.json' with { type: 'json' };
 import { Planar } from './planar.js';
 
 const KEY = Key.fromSeed(6);
@@ -19,6 +20,17 @@ describe('Planar', () => {
     );
     await expectClose(f.logDet([0.25, -1]), [Math.log(1 + along * (1 - bend * bend))]);
   });
+
+  it.each(reference.cases.map((entry) => [entry.x.length, entry.b.length, entry] as const))(
+    'has the values and log-determinants of 64-bit Jacobians, %i entries and %i layers',
+    async (size, layers, { u, w, b, x, y, logDet }) => {
+      const f = new Planar({ size, layers, u, w, b });
+      const { value, logDet: ours } = f.forwardAndLogDet(x);
+      // Roundings of sums of products of numbers up to 10, in each layer.
+      await expectClose(value, y, { rtol: 4e-6, atol: 4e-6 });
+      await expectClose(ours, [logDet], { rtol: 4e-6, atol: 4e-6 });
+    },
+  );
 
   it('stays invertible however u points against w', async () => {
     const f = new Planar({ size: 2, u: [[-3, 0]], w: [[3, 0]], b: [0] });
