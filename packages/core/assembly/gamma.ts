@@ -1,7 +1,9 @@
 // Gamma samples by Marsaglia and Tsang's rejection, four at a time: gamma-draw.ts and portable-float.ts in SIMD, with the
 // same operations in the same order, so that the bits are the same. No fused multiply-add here.
 
-import { block4, fillRow } from './philox';
+import { firstWords, secondWords } from './attempt-words';
+import { blockAt4, fillRow } from './philox';
+import { halfUniform4, inverseRoot4, reciprocal4, uniform4 } from './portable-float';
 import { exp4, logNormal4, splat, step } from './simd-math';
 
 /** Elements at a time; their words are 4 KiB. */
@@ -17,49 +19,6 @@ const ATTEMPTS: u32 = 24;
 /** Bytes of working memory that `gamma` wants: the words of a chunk, those of its boosts, and what follows them. */
 export function gammaScratchBytes(): u32 {
   return <u32>(NORMALS + 4 * CHUNK + 16);
-}
-
-/** (high 2^16 + low + 1/2) 2^-32 */
-@inline
-function halfOpen4(high: v128, low: v128): v128 {
-  const top = f32x4.mul(f32x4.convert_i32x4_s(high), splat(65536));
-  const rest = f32x4.add(f32x4.convert_i32x4_s(low), splat(0.5));
-  return f32x4.mul(f32x4.add(top, rest), splat(2.3283064365386963e-10));
-}
-
-@inline
-function uniform4(word: v128): v128 {
-  return halfOpen4(i32x4.shr_u(word, 16), v128.and(word, i32x4.splat(0xffff)));
-}
-
-@inline
-function newton4(r: v128, x: v128): v128 {
-  return f32x4.mul(r, f32x4.sub(splat(2), f32x4.mul(x, r)));
-}
-
-@inline
-function reciprocal4(x: v128): v128 {
-  const r = i32x4.sub(i32x4.splat(0x7ef311c7), x);
-  return newton4(newton4(newton4(r, x), x), x);
-}
-
-@inline
-function newtonRoot4(r: v128, half: v128): v128 {
-  return f32x4.mul(r, f32x4.sub(splat(1.5), f32x4.mul(f32x4.mul(half, r), r)));
-}
-
-@inline
-function inverseRoot4(x: v128): v128 {
-  const half = f32x4.mul(splat(0.5), x);
-  const r = i32x4.sub(i32x4.splat(0x5f3759df), i32x4.shr_s(x, 1));
-  return newtonRoot4(newtonRoot4(newtonRoot4(r, half), half), half);
-}
-
-/** The probability of the tail beyond the normal of a word. */
-@inline
-function tailProbability4(word: v128): v128 {
-  const m = v128.and(word, i32x4.splat(0x7fffffff));
-  return halfOpen4(i32x4.shr_u(m, 16), v128.and(m, i32x4.splat(0xffff)));
 }
 
 /** 4 p (1 - p) */
@@ -99,7 +58,7 @@ function normalAt4(word: v128, p: v128, w: v128): v128 {
 }
 
 function normal4(word: v128): v128 {
-  const p = tailProbability4(word);
+  const p = halfUniform4(word);
   return normalAt4(word, p, f32x4.neg(logNormal4(dome4(p))));
 }
 
@@ -111,15 +70,15 @@ function normal4(word: v128): v128 {
 function fillNormals(to: usize, words: usize, count: u32): void {
   const end = to + (<usize>count << 2);
   for (let at = to, from = words; at < end; at += 16, from += 32) {
-    v128.store(at, dome4(tailProbability4(evenWords(from))));
+    v128.store(at, dome4(halfUniform4(firstWords(from))));
   }
   for (let at = to; at < end; at += 32) {
     v128.store(at, f32x4.neg(logNormal4(v128.load(at))));
     v128.store(at, f32x4.neg(logNormal4(v128.load(at, 16))), 16);
   }
   for (let at = to, from = words; at < end; at += 16, from += 32) {
-    const word = evenWords(from);
-    v128.store(at, normalAt4(word, tailProbability4(word), v128.load(at)));
+    const word = firstWords(from);
+    v128.store(at, normalAt4(word, halfUniform4(word), v128.load(at)));
   }
 }
 
@@ -180,17 +139,6 @@ function draw4(v: v128, d: v128, a: v128, words: v128, isBoosted: v128, isLog: b
   return v128.and(boosted, f32x4.ge(boosted, splat(1.17549435e-38)));
 }
 
-/** The first or second words of four elements. */
-@inline
-function evenWords(words: usize): v128 {
-  return v128.shuffle<i32>(v128.load(words), v128.load(words, 16), 0, 2, 4, 6);
-}
-
-@inline
-function oddWords(words: usize): v128 {
-  return v128.shuffle<i32>(v128.load(words), v128.load(words, 16), 1, 3, 5, 7);
-}
-
 /** d, the concentration less 1/3, after the boost by 1. */
 @inline
 function scale4(a: v128): v128 {
@@ -238,7 +186,8 @@ function append(list: usize, at: u32, bits: u32): usize {
  * which may pass by the whole test, then with those of the next.
  */
 function settle(
-  to: usize, given: usize, stride: usize, start: u32, isLog: bool, k0: i32, k1: i32, scratch: usize, end: usize,
+  to: usize, given: usize, stride: usize, start: u32, isLog: bool, row: u32, k0: i32, k1: i32,
+  scratch: usize, end: usize,
 ): void {
   const list = scratch + LIST;
   const lanes = scratch + LANES;
@@ -249,7 +198,7 @@ function settle(
         const i = load<u32>(min(from + lane, end - 4));
         let words = v128.load64_zero(scratch + (<usize>i << 3));
         if (attempt > 0) {
-          words = block4((start + i) >> 1, attempt, k0, k1);
+          words = blockAt4((start + i) >> 1, attempt, row, k0, k1);
           if (i & 1) words = v128.shuffle<i64>(words, words, 1, 1);
         }
         store<u32>(lanes + lane, i32x4.extract_lane(words, 0));
@@ -277,20 +226,21 @@ function settle(
   }
 }
 
-/** `stride` is 4 for one concentration an element and 0 for one in all. */
+/** `stride` is 4 for one concentration an element and 0 for one in all; the words are those of `row` and the next. */
 export function gamma(
-  out: usize, concentration: usize, n: u32, stride: usize, isLog: bool, k0: i32, k1: i32, scratch: usize,
+  out: usize, concentration: usize, n: u32, stride: usize, isLog: bool, row: u32, k0: i32, k1: i32,
+  scratch: usize,
 ): void {
   for (let start: u32 = 0; start < n; start += CHUNK) {
     const count = min(CHUNK, n - start);
-    fillRow(scratch, 2 * count, start >> 1, 0, k0, k1);
+    fillRow(scratch, 2 * count, start >> 1, row, k0, k1);
     let isBoosted = false;
     const given = concentration + start * stride;
     for (let i: u32 = 0; i < (stride == 0 ? 1 : count); i++) {
       if (load<f32>(given + i * stride) < 1) isBoosted = true;
     }
     fillNormals(scratch + NORMALS, scratch, count & ~3);
-    if (isBoosted) fillRow(scratch + WORDS, 2 * count, start >> 1, 1, k0, k1);
+    if (isBoosted) fillRow(scratch + WORDS, 2 * count, start >> 1, row + 1, k0, k1);
     const to = out + (<usize>start << 2);
     let list = scratch + LIST;
     let at = v128.load32_splat(given);
@@ -307,11 +257,11 @@ export function gamma(
       const z = v128.load(scratch + NORMALS + (i << 2));
       const t = f32x4.mul(c, z);
       const v = f32x4.add(splat(1), t);
-      const passes = v128.and(passes4(z, t, uniform4(oddWords(words))), f32x4.gt(v, splat(0)));
-      v128.store(to + (i << 2), values4(v, at, a, evenWords(words + WORDS), isLog));
+      const passes = v128.and(passes4(z, t, uniform4(secondWords(words))), f32x4.gt(v, splat(0)));
+      v128.store(to + (i << 2), values4(v, at, a, firstWords(words + WORDS), isLog));
       list = append(list, i, i32x4.bitmask(passes) ^ 15);
     }
     for (; i < count; i++, list += 4) store<u32>(list, i);
-    settle(to, given, stride, start, isLog, k0, k1, scratch, list);
+    settle(to, given, stride, start, isLog, row, k0, k1, scratch, list);
   }
 }

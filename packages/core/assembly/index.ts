@@ -6,6 +6,7 @@ export { cauchy, exponential, gumbel, laplace, logistic } from './inverse-cdf';
 export { gamma, gammaScratchBytes } from './gamma';
 export { categorical } from './categorical';
 export { integers } from './random-integer';
+export { binomial, negativeBinomial, poisson, rejectionScratchBytes, vonMises } from './rejection';
 export { logSoftmax, logSumExp } from './log-sum-exp';
 export { batchMatMul, matMul, matMulScratchBytes } from './mat-mul';
 export { bandPart } from './movement';

@@ -97,7 +97,7 @@ export function block4(block: u32, round: u32, k0: i32, k1: i32): v128 {
 }
 
 /** The four words of the block (block, round, row, 0). */
-function blockAt4(block: u32, round: u32, row: u32, k0: i32, k1: i32): v128 {
+export function blockAt4(block: u32, round: u32, row: u32, k0: i32, k1: i32): v128 {
   let x0: u32 = block;
   let x1: u32 = round;
   let x2: u32 = row;

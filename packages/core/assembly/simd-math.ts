@@ -47,7 +47,7 @@ function powerOfTwo(n: v128): v128 {
 
 /** e^r - 1 - r over r^2, |r| <= 0.35 (Cephes expf). */
 @inline
-function expTail(r: v128): v128 {
+export function expTail(r: v128): v128 {
   let p = step(splat(1.9875691500e-4), r, 1.3981999507e-3);
   p = step(p, r, 8.3334519073e-3);
   p = step(p, r, 4.1665795894e-2);
@@ -111,7 +111,7 @@ function logTail(f: v128): v128 {
 
 /** log of the float m 2^e with 1/sqrt(2) <= m < sqrt(2), plus a correction. */
 @inline
-function logPolynomial(f: v128, e: v128): v128 {
+export function logPolynomial(f: v128, e: v128): v128 {
   const square = f32x4.mul(f, f);
   let tail = f32x4.mul(f32x4.mul(logTail(f), f), square);
   tail = f32x4.add(tail, f32x4.mul(e, splat(LN2_LOW)));
@@ -121,7 +121,7 @@ function logPolynomial(f: v128, e: v128): v128 {
 
 /** The exponent that brings positive normal x into [1/sqrt(2), sqrt(2)). */
 @inline
-function logExponent(x: v128): v128 {
+export function logExponent(x: v128): v128 {
   // 0x3f3504f3 = 1/sqrt(2): subtracting it makes the exponent field change at sqrt(2) instead of at 2.
   return i32x4.shr_s(i32x4.sub(x, i32x4.splat(0x3f3504f3)), 23);
 }

@@ -43,7 +43,7 @@ const ATTEMPT_WORDS_WGSL = /* wgsl */ `
 
 /**
  * Defines a sampler. Parameters are tensors of the shape of the result or of one element. The draws are computed on the
- * host, except on webgpu, with the same bits everywhere.
+ * host, except on webgpu, and on wasm where the compiled kernels have the sampler; with the same bits everywhere.
  */
 export function defineSampler<Input extends string>({
   name,

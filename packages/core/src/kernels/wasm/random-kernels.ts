@@ -1,4 +1,4 @@
-import { util } from '@tensorflow/tfjs-core';
+import { type TensorInfo, util } from '@tensorflow/tfjs-core';
 import type { IntegerAttributes } from '../../random/randint.js';
 import type { WasmContext } from './wasm-context.js';
 import type { WasmKernel, WasmKernelCall } from './wasm-kernel.js';
@@ -20,6 +20,19 @@ const INVERSE_CDF = {
   DiffeoRandomLogistic: 'logistic',
 } as const;
 
+/** The samplers by rejection, each with its parameters. */
+const REJECTION = {
+  DiffeoRandomBinomial: ['binomial', 'count', 'probs'],
+  DiffeoRandomNegativeBinomial: ['negativeBinomial', 'count', 'probs'],
+  DiffeoRandomPoisson: ['poisson', 'rate'],
+  DiffeoRandomVonMises: ['vonMises', 'concentration'],
+} as const;
+
+/** Between the elements of a parameter, one for each sample or one for all. */
+function strideOf({ shape }: TensorInfo): number {
+  return util.sizeFromShape(shape) === 1 ? 0 : 4;
+}
+
 /** Standard gamma draws, or their logarithms. */
 function gammaKernel(context: WasmContext, name: string, isLog: boolean): WasmKernel {
   return {
@@ -30,9 +43,9 @@ function gammaKernel(context: WasmContext, name: string, isLog: boolean): WasmKe
       const scratch = context.scratch(run.gammaScratchBytes());
       const out = context.output(shape, 'float32');
       const n = util.sizeFromShape(shape);
-      const stride = util.sizeFromShape(concentration.shape) === 1 ? 0 : 4;
+      const stride = strideOf(concentration);
       const from = context.pointer(concentration);
-      run.gamma(context.pointer(out), from, n, stride, isLog, keyLo, keyHi, scratch);
+      run.gamma(context.pointer(out), from, n, stride, isLog, 0, keyLo, keyHi, scratch);
       return out;
     },
   };
@@ -104,11 +117,23 @@ export function randomKernels(context: WasmContext): WasmKernel[] {
         const probs = inputs['probs']!;
         const out = context.output(shape, 'float32');
         const n = util.sizeFromShape(shape);
-        const stride = util.sizeFromShape(probs.shape) === 1 ? 0 : 4;
+        const stride = strideOf(probs);
         run.bernoulli(context.pointer(out), context.pointer(probs), n, stride, keyLo, keyHi);
         return out;
       },
     },
+    ...Object.entries(REJECTION).map(([name, [functionName, ...parameters]]) => ({
+      name,
+      run: ({ inputs, attrs: { shape, keyHi, keyLo } }: WasmKernelCall<Sampler>) => {
+        const scratch = context.scratch(run.rejectionScratchBytes());
+        const out = context.output(shape, 'float32');
+        const given = parameters.map((parameter) => inputs[parameter]!);
+        const pointers = given.flatMap((input) => [context.pointer(input), strideOf(input)]);
+        const n = util.sizeFromShape(shape);
+        run[functionName](context.pointer(out), ...pointers, n, keyLo, keyHi, scratch);
+        return out;
+      },
+    })),
     gammaKernel(context, 'DiffeoRandomGamma', false),
     gammaKernel(context, 'DiffeoRandomLogGamma', true),
   ];

@@ -55,10 +55,16 @@ export interface WasmExports {
     n: number,
     stride: number,
     isLog: boolean,
+    row: number,
     keyLo: number,
     keyHi: number,
     scratch: Pointer,
   ): void;
+  rejectionScratchBytes(): number;
+  binomial: RejectionFunction;
+  negativeBinomial: RejectionFunction;
+  poisson: RejectionFunction;
+  vonMises: RejectionFunction;
   adam: OptimizerFunction;
   adamax: OptimizerFunction;
   lion: OptimizerFunction;
@@ -226,6 +232,9 @@ export type LocationScaleFunction = (
   location: number,
   scale: number,
 ) => void;
+
+/** A sampler by rejection: its parameters and the stride of each, the number of samples, the key, and working memory. */
+export type RejectionFunction = (out: Pointer, ...rest: number[]) => void;
 
 /** Sizes along four axes, then the byte steps of a and of b along each. */
 export type BroadcastFunction = (
