@@ -6,8 +6,9 @@ export function bytesOf(count: u32): usize {
   return <usize>count << 3;
 }
 
+/** a b + c, fused to one rounding where the engine has relaxed SIMD and the processor the instruction. */
 @inline
-function multiplyAdd2(a: v128, b: v128, c: v128): v128 {
+export function multiplyAdd2(a: v128, b: v128, c: v128): v128 {
   if (ASC_FEATURE_RELAXED_SIMD) return f64x2.relaxed_madd(a, b, c);
   return f64x2.add(c, f64x2.mul(a, b));
 }

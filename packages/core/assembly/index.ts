@@ -15,6 +15,7 @@ export { lu, luScratchBytes, permuteRows } from './lu';
 export { qr, qrScratchBytes } from './qr';
 export { eigh, eighScratchBytes } from './eigh';
 export { svd, svdScratchBytes } from './svd';
+export { expm, expmScratchBytes } from './expm';
 export { triangularSolve, triangularSolveScratchBytes } from './triangular-solve';
 export { convolutionFilter, convolutionInput, convolutionScratchBytes } from './convolution';
 export { depthwiseFilter, depthwiseInput } from './depthwise-convolution';

@@ -37,6 +37,8 @@ OPERATIONS = {
     "slogdet-64": (definite(100, 64), None),
     **{f"{kind}-4": (definite(2000, 4), None) for kind in ("qr", "eigh", "svd")},
     **{f"{kind}-256": (definite(1, 256), None) for kind in ("qr", "eigh", "svd")},
+    "expm-4": (definite(2000, 4) / 4, None),
+    "expm-64": (definite(10, 64) / 64, None),
 }
 a, b = OPERATIONS[operation]
 kind = operation.rsplit("-", 1)[0]
@@ -51,9 +53,10 @@ if library == "torch":
         "qr": lambda: torch.linalg.qr(a)[1],
         "eigh": lambda: torch.linalg.eigh(a)[0],
         "svd": lambda: torch.linalg.svd(a, full_matrices=False)[1],
+        "expm": lambda: torch.linalg.matrix_exp(a),
     }[kind]
 else:
-    from scipy.linalg import solve_triangular
+    from scipy.linalg import expm, solve_triangular
 
     compute = {
         "cholesky": lambda: np.linalg.cholesky(a),
@@ -64,6 +67,7 @@ else:
         "qr": lambda: np.linalg.qr(a)[1],
         "eigh": lambda: np.linalg.eigh(a)[0],
         "svd": lambda: np.linalg.svd(a, full_matrices=False)[1],
+        "expm": lambda: expm(a),
     }[kind]
 
 

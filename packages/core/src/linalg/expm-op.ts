@@ -15,10 +15,10 @@ import {
   ones,
   reshape,
   slice,
-  sub,
   sum,
   type Tensor,
   tensor,
+  tile,
   where,
   zeros,
   zerosLike,
@@ -31,26 +31,40 @@ import { finiteMatrices } from './finite-matrices.js';
 import { matrixBatch } from './matrix-batch.js';
 import { matrixTranspose } from './matrix-transpose.js';
 import { repeatedSquares } from './repeated-squares.js';
-import { solve } from './solve.js';
 
-/** The norm up to which the approximant of degree 7 is right to float32 (Higham, "Functions of Matrices", 2008, 10.3). */
-const LARGEST_NORM = 3.92572478313866;
+/** The norm up to which the exponential series to `DEGREE` is that of a matrix nearer than 2⁻²⁷ |x|. */
+const LARGEST_NORM = 2.5;
+const DEGREE = 16;
 /** Powers of two that a norm may be above that. */
 const MOST_SQUARINGS = 20;
-/** The coefficients of the numerator, over the first. */
-const PADE = [17297280, 8648640, 1995840, 277200, 25200, 1512, 56, 1].map((c) => c / 17297280);
 
-/** The approximant of e^x for matrices `[count, n, n]` of norms up to `LARGEST_NORM`. */
-function padeOf(x: Tensor): Tensor {
-  const identity = reshape(eye(x.shape[2]!), [1, x.shape[1]!, x.shape[2]!]);
+/** Row i has 1 / (4 i + j)!, the coefficients of the powers j of its block of the series; the last block is one longer. */
+const COEFFICIENTS = [0, 4, 8, 12].map((first) =>
+  [0, 1, 2, 3, 4].map((j) => (j < 4 || first + j === DEGREE ? 1 / factorial(first + j) : 0)),
+);
+
+function factorial(n: number): number {
+  return n < 2 ? 1 : n * factorial(n - 1);
+}
+
+/**
+ * The exponential series of matrices `[count, n, n]` of norms up to `LARGEST_NORM`, in six products (Paterson &
+ * Stockmeyer, "On the number of nonscalar multiplications necessary to evaluate polynomials", 1973).
+ */
+function seriesOf(x: Tensor): Tensor {
+  const [count, n] = x.shape as [number, number];
   const square = matMul(x, x);
-  let [even, odd]: Tensor[] = [mul(PADE[6]!, identity), mul(PADE[7]!, identity)] as Tensor[];
-  for (let k = 4; k >= 0; k -= 2) {
-    even = add(matMul(square, even!), mul(PADE[k]!, identity));
-    odd = add(matMul(square, odd!), mul(PADE[k + 1]!, identity));
-  }
-  const u = matMul(x, odd!);
-  return solve(sub(even!, u), add(even!, u));
+  const fourth = matMul(square, square);
+  const identity = tile(reshape(eye(n), [1, n, n]), [count, 1, 1]);
+  const powers = [identity, x, square, matMul(square, x), fourth];
+  const lines = concat(
+    powers.map((power) => reshape(power, [count, 1, n * n])),
+    1,
+  );
+  const blocks = matMul(tensor([COEFFICIENTS]), lines);
+  const blockOf = (i: number) =>
+    reshape(slice(blocks, [0, i, 0], [count, 1, n * n]), [count, n, n]);
+  return [2, 1, 0].reduce((sum, i) => add(matMul(sum, fourth), blockOf(i)), blockOf(3));
 }
 
 /** 2^s for the s halvings that bring norms `[count, 1]` down to `LARGEST_NORM`; no more than `MOST_SQUARINGS`. */
@@ -73,7 +87,7 @@ function expmComposite({ a }: { a: Tensor }): Tensor {
   const norms = max(reshape(matMul(abs(x), ones([count, n, 1])), [count, n]), 1, true);
   const divisors = reshape(divisorsOf(norms), [count, 1, 1]);
   const result = repeatedSquares(
-    { x: padeOf(div(x, divisors)), powers: divisors },
+    { x: seriesOf(div(x, divisors)), powers: divisors },
     { most: MOST_SQUARINGS },
   );
   const isWithin = lessEqual(norms, LARGEST_NORM * 2 ** MOST_SQUARINGS);

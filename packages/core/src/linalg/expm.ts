@@ -3,12 +3,12 @@ import { checkSquare } from './check-float-batch.js';
 import { expmOp } from './expm-op.js';
 
 /**
- * The exponential of square matrices, I + a + a²/2 + a³/6 + ..., by scaling, a Padé approximant and squaring.
+ * The exponential of square matrices, I + a + a²/2 + a³/6 + ..., by scaling, the series, and squaring.
  *
  * In 64 bits on cpu and wasm. Elsewhere each of the log₂|a| squarings may double the relative error, as it does for a
- * matrix in float32 whichever way its exponential is computed; rows whose sizes sum to more than 4 million give NaN there.
- * A matrix with an element that is not finite gives NaN, in that entry of the batch alone. Exponentials that overflow are
- * not finite.
+ * matrix in float32 whichever way its exponential is computed; rows whose sizes sum to more than 2.6 million give NaN
+ * there. A matrix with an element that is not finite gives NaN, in that entry of the batch alone. An exponential that
+ * overflows has elements that are Infinity, -Infinity or NaN, in that entry alone.
  *
  * @param a `[..., n, n]`
  * @returns `[..., n, n]`

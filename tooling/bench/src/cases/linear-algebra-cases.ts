@@ -6,6 +6,8 @@ interface LinearAlgebraCase {
   readonly title: string;
   readonly count: number;
   readonly n: number;
+  /** What the matrices are divided by, 1 if left out. */
+  readonly divisor?: number;
   /** The op of @diffeo/core, and its result as one tensor. */
   readonly compute: (linalg: typeof import('@diffeo/core/linalg'), a: Tensor, b: Tensor) => Tensor;
 }
@@ -87,15 +89,32 @@ const CASES: readonly LinearAlgebraCase[] = [
     n: 256,
     compute: ({ svd }, a) => keep('values', svd(a)),
   },
+  {
+    name: 'expm-4',
+    title: 'expm, 2000 x [4, 4]',
+    count: 2000,
+    n: 4,
+    divisor: 4,
+    compute: ({ expm }, a) => expm(a),
+  },
+  {
+    name: 'expm-64',
+    title: 'expm, 10 x [64, 64]',
+    count: 10,
+    n: 64,
+    divisor: 64,
+    compute: ({ expm }, a) => expm(a),
+  },
 ];
 
 /** Without kernels, on plain TensorFlow.js, an op runs its definition in tfjs ops: what a program would write there. */
-async function program({ count, n, compute }: LinearAlgebraCase): Promise<Program> {
+async function program({ count, n, divisor = 1, compute }: LinearAlgebraCase): Promise<Program> {
   const { ones, tensor, tile } = await import('@tensorflow/tfjs-core');
   const linalg = await import('@diffeo/core/linalg');
   // Strictly diagonally dominant.
-  const matrix = Float32Array.from({ length: n * n }, (_, at) =>
-    at % (n + 1) === 0 ? n + 1 : Math.cos((at % n) + Math.floor(at / n)),
+  const matrix = Float32Array.from(
+    { length: n * n },
+    (_, at) => (at % (n + 1) === 0 ? n + 1 : Math.cos((at % n) + Math.floor(at / n))) / divisor,
   );
   const a = tile(tensor(matrix, [1, n, n]), [count, 1, 1]);
   const b = ones([count, n, n]);

@@ -1,7 +1,7 @@
 import { expectClose } from '@diffeo/testing';
 import { ones, tensor, tensor2d } from '@tensorflow/tfjs-core';
 import { describe, expect, inject, it } from 'vitest';
-import { cholesky, eigh, qr, solve, svd, triangularSolve, tril } from '../../linalg/index.js';
+import { cholesky, eigh, expm, qr, solve, svd, triangularSolve, tril } from '../../linalg/index.js';
 import { explainOp } from '../../ops/explain-op.js';
 
 describe.runIf(inject('backend') === 'wasm')('the wasm kernels of linear algebra', () => {
@@ -31,6 +31,7 @@ describe.runIf(inject('backend') === 'wasm')('the wasm kernels of linear algebra
     await expectClose(qr(tensor2d([[3], [4]])).r, [-5]);
     await expectClose(eigh(tensor2d([2, 1, 1, 2], [2, 2])).values, [1, 3]);
     await expectClose(svd(tensor2d([3, 0, 4, 5], [2, 2])).values, [Math.sqrt(45), Math.sqrt(5)]);
+    await expectClose(expm(tensor2d([0, 1, 0, 0], [2, 2])), [1, 1, 0, 1]);
     for (const name of [
       'DiffeoBandPart',
       'DiffeoTriangularSolve',
@@ -40,6 +41,7 @@ describe.runIf(inject('backend') === 'wasm')('the wasm kernels of linear algebra
       'DiffeoQr',
       'DiffeoEigh',
       'DiffeoSvd',
+      'DiffeoExpm',
     ]) {
       expect(explainOp(name).runs).toBe('kernel');
     }

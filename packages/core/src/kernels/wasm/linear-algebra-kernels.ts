@@ -113,6 +113,17 @@ export function linearAlgebraKernels(context: WasmContext): WasmKernel[] {
       },
     },
     {
+      name: 'DiffeoExpm',
+      run: ({ inputs }: WasmKernelCall) => {
+        const a = inputs['a']!;
+        const { count, rows: n } = matrixBatch(a.shape);
+        const out = context.output(a.shape, 'float32');
+        const scratch = context.scratch(run.expmScratchBytes(n));
+        run.expm(context.pointer(out), context.pointer(a), count, n, scratch);
+        return out;
+      },
+    },
+    {
       name: 'DiffeoPermuteRows',
       run: ({ inputs, attrs: { inverse } }: WasmKernelCall<PermutationAttributes>) => {
         const x = inputs['x']!;

@@ -131,6 +131,8 @@ export interface WasmExports {
     a: Pointer,
     ...countRowsColumnsScratch: number[]
   ): void;
+  expmScratchBytes(n: number): number;
+  expm(out: Pointer, a: Pointer, ...countRowsScratch: number[]): void;
   lu(
     out: Pointer,
     permutation: Pointer,
