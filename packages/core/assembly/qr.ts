@@ -1,9 +1,10 @@
+import { formQByPanels, panelBytes, reflectPanels } from './block-reflections';
 import { addMultiple, bytesOf, dot, loadColumns, storeColumns } from './doubles';
 import { fillNaN } from './lanes';
 
 /** Bytes of working memory that `qr` wants. */
 export function qrScratchBytes(m: u32, n: u32): u32 {
-  return <u32>(bytesOf(m * n) + bytesOf(m * min(m, n)) + bytesOf(n));
+  return <u32>(bytesOf(m * n) + bytesOf(m * min(m, n)) + bytesOf(n)) + panelBytes(m, n);
 }
 
 /**
@@ -15,14 +16,15 @@ export function qr(q: usize, r: usize, a: usize, count: u32, m: u32, n: u32, scr
   const columns = scratch;
   const columnsOfQ = columns + bytesOf(m * n);
   const taus = columnsOfQ + bytesOf(m * k);
+  const work = taus + bytesOf(n);
   for (; count > 0; count--, q += (<usize>m * k) << 2, r += (<usize>k * n) << 2, a += (<usize>m * n) << 2) {
     if (!loadColumns(columns, a, m, n)) {
       fillNaN(q, <usize>m * k);
       fillNaN(r, <usize>k * n);
       continue;
     }
-    reflectColumns(columns, taus, m, n);
-    formQ(columnsOfQ, columns, taus, m, k);
+    reflectPanels(columns, taus, m, n, work);
+    formQByPanels(columnsOfQ, columns, taus, m, k, work);
     storeColumns(q, columnsOfQ, m, k);
     let out = r;
     for (let i: u32 = 0; i < k; i++) {
@@ -60,9 +62,8 @@ export function reflectRows(
   store<f64>(x, first);
 }
 
-/** R on and above the diagonal of n columns of m doubles, the vectors of the reflections below it. */
-export function reflectColumns(columns: usize, taus: usize, m: u32, n: u32): void {
-  const step = bytesOf(m);
+/** R on and above the diagonal of n columns of m doubles, `step` bytes apart; the vectors of the reflections below it. */
+export function reflectColumns(columns: usize, step: usize, taus: usize, m: u32, n: u32): void {
   let corner = columns;
   for (let j: u32 = 0; j < min(m, n); j++, corner += step + 8, taus += 8) {
     const tau = makeReflection(corner, m - j);

@@ -37,7 +37,7 @@ export function svd(u: usize, values: usize, v: usize, a: usize, count: u32, m: 
       fillNaN(v, <usize>n * n);
       continue;
     }
-    reflectColumns(columns, taus, m, n);
+    reflectColumns(columns, bytesOf(m), taus, m, n);
     formQ(columnsOfQ, columns, taus, m, n);
     startFrom(rows, turned, work, lengths, columns, m, n);
     makePerpendicular(rows, turned, n);
@@ -58,7 +58,7 @@ export function svd(u: usize, values: usize, v: usize, a: usize, count: u32, m: 
     }
     storeColumns(u, columns, m, n);
     // Q of perpendicular columns is these, but for their lengths and signs; columns of zeros get directions from it, too.
-    reflectColumns(sorted, taus, n, n);
+    reflectColumns(sorted, bytesOf(n), taus, n, n);
     formQ(work, sorted, taus, n, n);
     for (let j: u32 = 0; j < n; j++) {
       if (load<f64>(sorted + bytesOf(j * n + j)) >= 0) continue;

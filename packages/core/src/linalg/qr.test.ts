@@ -61,6 +61,15 @@ for (const [name, factor] of IMPLEMENTATIONS) {
       }
     });
 
+    it('takes matrices of many panels', async () => {
+      // A composite of a thousand small steps takes long in software.
+      const [m, n] = name === 'the kernel' ? [130, 101] : [20, 17];
+      await expectFactors(factor, [await conditioned(n, 1e6, { symmetric: false })]);
+      const values = await randomValues(m * n, 4);
+      await expectFactors(factor, [matrix(m, n, values)]);
+      await expectFactors(factor, [matrix(n, m, values)]);
+    });
+
     it('takes tall and wide matrices, and those of less than full rank', async () => {
       await expectFactors(factor, [matrix(33, 4, await randomValues(132, 1))]);
       await expectFactors(factor, [matrix(4, 33, await randomValues(132, 2))]);
