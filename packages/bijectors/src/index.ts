@@ -156,6 +156,7 @@ export {
 } from './residual/russian-roulette-log-det.js';
 export { Sylvester, type SylvesterOptions } from './residual/sylvester.js';
 export { Blockwise, type BlockwiseOptions } from './structure/blockwise.js';
+export { Concat, type ConcatOptions } from './structure/concat.js';
 export { Cumsum, type CumsumOptions } from './structure/cumsum.js';
 export { DiscreteCosine } from './structure/discrete-cosine.js';
 export { Haar } from './structure/haar.js';

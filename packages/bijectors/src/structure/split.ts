@@ -16,8 +16,7 @@ export interface SplitOptions {
 
 /**
  * Cuts an event into parts along an axis and lays them into one vector, one part after the other: log|det J| = 0. What
- * comes next in a chain is a {@link JointMap}, with a map for each part; `invert(new Split(...))` joins parts along an
- * axis.
+ * comes next in a chain is a {@link JointMap}, with a map for each part; `Concat` joins parts along an axis.
  *
  * `parts` takes such vectors apart into tensors, and puts tensors together.
  *

@@ -6,6 +6,7 @@ import {
   Affine,
   affineFamily,
   Blockwise,
+  Concat,
   Coupling,
   Cumsum,
   chain,
@@ -141,6 +142,18 @@ export const structureCases: Readonly<Record<string, BijectorCase>> = {
     ...tables,
     of: Split,
     make: () => new Split({ shape: [2, 3], sizes: [1, 1], axis: -2 }),
+  },
+  Concat: {
+    ...tables,
+    event: [6],
+    of: Concat,
+    make: () =>
+      new Concat({
+        shapes: [
+          [2, 1],
+          [2, 2],
+        ],
+      }),
   },
   Blockwise: {
     ...vectors,
