@@ -7,6 +7,7 @@ export { gamma, gammaScratchBytes } from './gamma';
 export { categorical } from './categorical';
 export { integers } from './random-integer';
 export { binomial, negativeBinomial, poisson, rejectionScratchBytes, vonMises } from './rejection';
+export { truncatedNormal, truncatedNormalScratchBytes } from './truncated-normal';
 export { logSoftmax, logSumExp } from './log-sum-exp';
 export { batchMatMul, matMul, matMulScratchBytes } from './mat-mul';
 export { bandPart } from './movement';

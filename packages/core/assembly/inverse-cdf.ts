@@ -19,7 +19,7 @@ const CAUCHY: i32 = 4;
 
 /** The tail probabilities of the words of a block, in [2^-65, 1/2]. */
 @inline
-function tailProbability4(word: v128, block: u32, k0: i32, k1: i32): v128 {
+export function tailProbability4(word: v128, block: u32, k0: i32, k1: i32): v128 {
   const m = v128.and(word, i32x4.splat(0x7fffffff));
   const p = halfOpen(m);
   const isDeep = i32x4.lt_s(m, i32x4.splat(DEEP));

@@ -1,13 +1,14 @@
 // The samplers that draw four elements at a time until each has been accepted. Parameters are one for each element, or one
 // for all; `stride` is 4 or 0.
 
-import { clearTable, TABLE_BYTES } from './count-draw';
-import { binomial4, prepareBinomial } from './binomial';
+import { prepareBinomial } from './binomial';
+import { count4, LAW_BYTES } from './count-laws';
 import { gamma, gammaScratchBytes } from './gamma';
 import { fillRow } from './philox';
-import { poisson4, preparePoisson } from './poisson';
+import { preparePoisson } from './poisson';
 import { reciprocal4 } from './portable-float';
 import { storeFirst } from './random-integer';
+import { clearTable, TABLE_BYTES } from './search-count';
 import { splat } from './simd-math';
 import { prepareVonMises, vonMises4 } from './von-mises';
 
@@ -15,7 +16,7 @@ import { prepareVonMises, vonMises4 } from './von-mises';
 const CHUNK: u32 = 512;
 /** Where the numbers of the four laws at hand lie, and the table of the last one. */
 const LAW: usize = 8 * CHUNK;
-const TABLE: usize = LAW + 512;
+const TABLE: usize = LAW + LAW_BYTES;
 
 const POISSON = 0;
 const NEGATIVE_BINOMIAL = 1;
@@ -28,7 +29,7 @@ export function rejectionScratchBytes(): u32 {
 }
 
 /** Up to four parameters. */
-function load4(from: usize, stride: usize, count: u32): v128 {
+export function load4(from: usize, stride: usize, count: u32): v128 {
   if (stride == 0) return v128.load32_splat(from);
   if (count >= 4) return v128.load(from);
   let x = v128.load32_splat(from);
@@ -72,9 +73,7 @@ function sample(
       const words = scratch + (<usize>i << 3);
       const draws = kind == VON_MISES
         ? vonMises4(law, words, e, k0, k1)
-        : kind == BINOMIAL
-          ? binomial4(law, table, words, e, k0, k1)
-          : poisson4(law, table, words, e, k0, k1);
+        : count4(law, table, words, e, kind == BINOMIAL, k0, k1);
       const to = out + (<usize>e << 2);
       if (left >= 4) v128.store(to, draws);
       else storeFirst(to, draws, left);

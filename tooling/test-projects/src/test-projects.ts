@@ -39,6 +39,8 @@ function numericInNode(backend: 'cpu' | 'wasm' | 'tensorflow'): TestProjectConfi
       // TensorFlow's C library says at every start which instructions it could use.
       env: { TF_CPP_MIN_LOG_LEVEL: '2' },
       testTimeout: 60_000,
+      // Loading TensorFlow takes seconds, and a minute where many tests load it at once.
+      hookTimeout: 60_000,
     },
   };
 }

@@ -8,6 +8,7 @@ import { randomBits } from '../../random/bits.js';
 import { randomNegativeBinomial } from '../../random/negative-binomial.js';
 import { randomNormal } from '../../random/normal.js';
 import { randomPoisson } from '../../random/poisson.js';
+import { randomTruncatedNormal } from '../../random/truncated-normal.js';
 import { randomUniform } from '../../random/uniform.js';
 import { randomVonMises } from '../../random/von-mises.js';
 
@@ -18,6 +19,8 @@ const SIZES = [0, 1, 3, 4, 5, 15, 16, 17, 63, 1023, 1024, 1025, 5000];
 const RATES = [0, 3, 3, 9.99, 10, 700, -1, 2 ** 60, Number.NaN, 0.2, 25];
 const TRIALS = [0, 30, 30, 12345, 2 ** 60, 1, 2.5, 50, 1e7];
 const PROBS = [0.1, 0.9, 0, 0.5, 1, Number.NaN, 0.002, 1.5];
+const LOWS = [-Infinity, -1, -1, 4, 0.5, 30, 2, Number.NaN, -7, -Infinity, 0.1];
+const HIGHS = [Infinity, 2, 0, 5, 0.501, Infinity, 1, 1, -6.5];
 const CONCENTRATIONS = [0, 1e-3, 2, 2, 1e6, 2 ** 60, -1, Number.NaN, 0.7];
 
 function cycled(values: readonly number[], n: number): Tensor {
@@ -66,6 +69,25 @@ describe.runIf(inject('backend') === 'wasm')('the wasm samplers', () => {
         const expected = await draw.composite(given, attributes).data();
         const name = `${draw.opName} of length ${n}`;
         expect(await mismatches(draw(given, attributes), (i) => expected[i]!), name).toBe(0);
+      }
+    }
+  });
+
+  it('of the truncated normal equal the host at every length', async () => {
+    for (const n of SIZES) {
+      const attributes = { shape: [n], keyHi: 0x9abcdef0, keyLo: n };
+      const [lows, highs] = [cycled(LOWS, n), cycled(HIGHS, n)];
+      for (const inputs of [
+        { low: lows, high: highs },
+        { low: lows, high: tensor1d([3]) },
+        { low: tensor1d([-0.3]), high: highs },
+        { low: tensor1d([6]), high: tensor1d([Infinity]) },
+      ]) {
+        const expected = await randomTruncatedNormal
+          .composite(inputs, attributes)
+          .data<'float32'>();
+        const drawn = randomTruncatedNormal(inputs, attributes);
+        await expectClose(drawn, expected, { rtol: 1e-5, atol: 1e-6 });
       }
     }
   });

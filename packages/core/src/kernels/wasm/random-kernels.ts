@@ -20,12 +20,13 @@ const INVERSE_CDF = {
   DiffeoRandomLogistic: 'logistic',
 } as const;
 
-/** The samplers by rejection, each with its parameters. */
-const REJECTION = {
-  DiffeoRandomBinomial: ['binomial', 'count', 'probs'],
-  DiffeoRandomNegativeBinomial: ['negativeBinomial', 'count', 'probs'],
-  DiffeoRandomPoisson: ['poisson', 'rate'],
-  DiffeoRandomVonMises: ['vonMises', 'concentration'],
+/** The samplers with parameters for each sample or for all: their functions, working memory, and parameters. */
+const PARAMETRIC = {
+  DiffeoRandomBinomial: ['binomial', 'rejectionScratchBytes', 'count', 'probs'],
+  DiffeoRandomNegativeBinomial: ['negativeBinomial', 'rejectionScratchBytes', 'count', 'probs'],
+  DiffeoRandomPoisson: ['poisson', 'rejectionScratchBytes', 'rate'],
+  DiffeoRandomTruncatedNormal: ['truncatedNormal', 'truncatedNormalScratchBytes', 'low', 'high'],
+  DiffeoRandomVonMises: ['vonMises', 'rejectionScratchBytes', 'concentration'],
 } as const;
 
 /** Between the elements of a parameter, one for each sample or one for all. */
@@ -122,10 +123,10 @@ export function randomKernels(context: WasmContext): WasmKernel[] {
         return out;
       },
     },
-    ...Object.entries(REJECTION).map(([name, [functionName, ...parameters]]) => ({
+    ...Object.entries(PARAMETRIC).map(([name, [functionName, scratchBytes, ...parameters]]) => ({
       name,
       run: ({ inputs, attrs: { shape, keyHi, keyLo } }: WasmKernelCall<Sampler>) => {
-        const scratch = context.scratch(run.rejectionScratchBytes());
+        const scratch = context.scratch(run[scratchBytes]());
         const out = context.output(shape, 'float32');
         const given = parameters.map((parameter) => inputs[parameter]!);
         const pointers = given.flatMap((input) => [context.pointer(input), strideOf(input)]);

@@ -61,10 +61,12 @@ export interface WasmExports {
     scratch: Pointer,
   ): void;
   rejectionScratchBytes(): number;
-  binomial: RejectionFunction;
-  negativeBinomial: RejectionFunction;
-  poisson: RejectionFunction;
-  vonMises: RejectionFunction;
+  binomial: SamplerFunction;
+  negativeBinomial: SamplerFunction;
+  poisson: SamplerFunction;
+  vonMises: SamplerFunction;
+  truncatedNormalScratchBytes(): number;
+  truncatedNormal: SamplerFunction;
   adam: OptimizerFunction;
   adamax: OptimizerFunction;
   lion: OptimizerFunction;
@@ -235,8 +237,8 @@ export type LocationScaleFunction = (
   scale: number,
 ) => void;
 
-/** A sampler by rejection: its parameters and the stride of each, the number of samples, the key, and working memory. */
-export type RejectionFunction = (out: Pointer, ...rest: number[]) => void;
+/** A sampler: its parameters and the stride of each, the number of samples, the key, and working memory. */
+export type SamplerFunction = (out: Pointer, ...rest: number[]) => void;
 
 /** Sizes along four axes, then the byte steps of a and of b along each. */
 export type BroadcastFunction = (
