@@ -138,6 +138,7 @@ export { BatchNorm, type BatchNormOptions } from './normalization/batch-norm.js'
 export { registerBijectTo } from './register-biject-to.js';
 export { ContractiveMlp, type ContractiveMlpOptions } from './residual/contractive-mlp.js';
 export { exactLogDet } from './residual/exact-log-det.js';
+export { HighwayFlow, type HighwayFlowOptions } from './residual/highway-flow.js';
 export {
   InvertibleResidual,
   type InvertibleResidualOptions,

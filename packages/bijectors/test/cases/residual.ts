@@ -1,15 +1,20 @@
-import { Parameter, positive } from '@diffeo/core';
+import { Parameter, positive, unitInterval } from '@diffeo/core';
 import type { Key } from '@diffeo/core/random';
+import { reshape, split, type Tensor, zeros } from '@tensorflow/tfjs-core';
 import {
   ContractiveMlp,
+  conditional,
+  HighwayFlow,
   InvertibleResidual,
   type InvertibleResidualOptions,
   Planar,
   powerSeriesLogDet,
   Radial,
   Sylvester,
+  Tanh,
 } from '../../src/index.js';
 import type { BijectorCase } from '../bijector-case.js';
+import { LinearConditioner } from '../linear-conditioner.js';
 import { perturbed } from '../perturbed.js';
 
 const vectors = {
@@ -66,6 +71,41 @@ export const residualCases: Readonly<Record<string, BijectorCase>> = {
     of: Sylvester,
     make: (key) => perturbed(new Sylvester({ size: 3, layers: 2, key }), key),
   },
+  HighwayFlow: {
+    ...smooth,
+    of: HighwayFlow,
+    make: (key) => perturbed(new HighwayFlow({ size: 3 }), key, 0.5),
+    start: () => new HighwayFlow({ size: 3, activation: null }),
+  },
+  'HighwayFlow with a fraction for each entry': {
+    ...smooth,
+    of: HighwayFlow,
+    make: (key) => {
+      const residualFraction = new Parameter([0.25, 0.5, 0.9], { support: unitInterval });
+      return perturbed(
+        new HighwayFlow({ size: 3, residualFraction, activation: new Tanh() }),
+        key,
+        0.5,
+      );
+    },
+    start: () => new HighwayFlow({ size: 3, residualFraction: 1 }),
+  },
+  'HighwayFlow without an activation': {
+    ...vectors,
+    of: HighwayFlow,
+    make: (key) => perturbed(new HighwayFlow({ size: 3, activation: null }), key, 0.5),
+  },
+  'HighwayFlow of a context': {
+    ...smooth,
+    of: HighwayFlow,
+    contextSize: 2,
+    make: (key) =>
+      conditional({
+        conditioner: new LinearConditioner(2, 12, key),
+        make: (given) => highwayOf(given),
+        like: highwayOf(zeros([12])),
+      }),
+  },
   InvertibleResidual: {
     ...vectors,
     of: InvertibleResidual,
@@ -80,6 +120,18 @@ export const residualCases: Readonly<Record<string, BijectorCase>> = {
     make: (key) => contraction(key, { logDet: powerSeriesLogDet({ terms: 9 }) }),
   },
 };
+
+/** Twelve numbers for vectors of three: L and U, and b. */
+function highwayOf(given: Tensor): HighwayFlow {
+  const [factors, bias] = split(given, [9, 3], -1) as [Tensor, Tensor];
+  return new HighwayFlow({
+    size: 3,
+    residualFraction: 0.5,
+    factors: reshape(factors, [...given.shape.slice(0, -1), 3, 3]),
+    diagonal: [0.5, 1, 2],
+    bias,
+  });
+}
 
 /** A residual far from 0, whose fixed points and series are found to 0.2¹¹ = 2e-8. */
 function contraction(key: Key, options: Partial<InvertibleResidualOptions> = {}) {
