@@ -10,3 +10,8 @@ export function repeated(x: Tensor, probes: number): Tensor {
   const [n, size] = x.shape as [number, number];
   return reshape(broadcastTo(x, [probes, n, size]), [probes * n, size]);
 }
+
+/** The same, as many times as makes a number of rows. */
+export function repeatedTo(x: Tensor, rows: number): Tensor {
+  return x.shape[0] === rows ? x : repeated(x, rows / x.shape[0]!);
+}

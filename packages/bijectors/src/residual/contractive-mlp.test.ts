@@ -86,6 +86,29 @@ describe('ContractiveMlp', () => {
     expect(length).toBeCloseTo(1, 6);
   });
 
+  it('is moved by its context, and brings points of the same context closer together', async () => {
+    const network = new ContractiveMlp({ sizes: [2, 16, 2], contextSize: 3, key: KEY });
+    perturbed(new InvertibleResidual({ size: 2, network }), KEY, 2);
+    network.refresh(30);
+    const draw = (shape: number[], i: number) => normal(shape, { key: KEY.foldIn(i), stddev: 2 });
+    const [a, b, context] = [draw([500, 2], 1), draw([500, 2], 2), draw([500, 3], 3)];
+    const after = sub(network.apply(a, context), network.apply(b, context));
+    const [largest] = await max(div(lengths(after), lengths(sub(a, b)))).data();
+    expect(largest).toBeLessThan(0.9);
+    const moved = sub(network.apply(a, context), network.apply(a, draw([3], 4)));
+    const [least] = await min(lengths(moved)).data();
+    expect(least).toBeGreaterThan(1e-4);
+    expect(network.apply(draw([5, 4, 2], 5), draw([4, 3], 6)).shape).toEqual([5, 4, 2]);
+  });
+
+  it('adds the context to the sums of its first layer', async () => {
+    const network = new ContractiveMlp({ sizes: [1, 1], contextSize: 2, lipschitz: 0.5, key: KEY });
+    network.layers[0]!.kernel.assign([[0.25]]);
+    network.layers[0]!.bias.assign([3]);
+    network.contextKernel!.assign([[10], [-1]]);
+    await expectClose(network.apply(tensor1d([4]), tensor1d([1, 2])), [1 + 3 + 8]);
+  });
+
   it('refuses sizes and bounds that are none', () => {
     expect(() => new ContractiveMlp({ sizes: [2] })).toThrow(/ContractiveMlp: sizes must be two/);
     for (const lipschitz of [0, 1, Number.NaN]) {
@@ -95,5 +118,12 @@ describe('ContractiveMlp', () => {
     }
     const network = new ContractiveMlp({ sizes: [3, 3], key: KEY });
     expect(() => network.apply(zeros([2]))).toThrow(/ContractiveMlp: x must have vectors of 3/);
+    const conditioned = new ContractiveMlp({ sizes: [3, 3], contextSize: 2, key: KEY });
+    expect(() => conditioned.apply(zeros([3]))).toThrow(
+      /ContractiveMlp: context must have 2 numbers for each vector, received nothing/,
+    );
+    expect(() => new ContractiveMlp({ sizes: [3, 3], contextSize: 0 })).toThrow(
+      /ContractiveMlp: contextSize must be a positive integer/,
+    );
   });
 });

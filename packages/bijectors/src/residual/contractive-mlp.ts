@@ -1,4 +1,11 @@
-import { DomainError, Module, Parameter, type ParameterOptions, stopGradient } from '@diffeo/core';
+import {
+  DomainError,
+  Module,
+  Parameter,
+  type ParameterOptions,
+  ShapeError,
+  stopGradient,
+} from '@diffeo/core';
 import { type Key, nextKey, normal, uniform } from '@diffeo/core/random';
 import {
   add,
@@ -15,7 +22,10 @@ import {
   where,
   zeros,
 } from '@tensorflow/tfjs-core';
+import { checkCounts } from '../check-counts.js';
+import { inRows } from '../in-rows.js';
 import { checkVectors } from '../linear/check-vectors.js';
+import { repeatedTo } from './basis-probes.js';
 import { lengths } from './lengths.js';
 import { lipSwish } from './lip-swish.js';
 
@@ -25,6 +35,8 @@ export interface ContractiveMlpOptions {
   sizes: readonly number[];
   /** The bound of the Lipschitz constant, in (0, 1); default 0.9. */
   lipschitz?: number;
+  /** How many numbers the context of a vector has, if the network takes one. */
+  contextSize?: number;
   /** Where the start values come from; without it, the global stream. */
   key?: Key;
 }
@@ -57,10 +69,13 @@ const FIRST_ITERATIONS = 10;
  * Call {@link ContractiveMlp.refresh} after every step of an optimiser, so that the directions follow the kernels. The
  * iteration comes near the norm from below; what it lacks is what a c below 1 leaves room for.
  *
- * Shapes: `[..., sizes[0]]` to `[..., sizes[last]]`.
+ * A context, by which other networks may set this one, is added to the sums of the first layer through a kernel of its
+ * own, which nothing bounds: it moves g, but brings no two points of the same context further apart.
+ *
+ * Shapes: `[..., sizes[0]]`, with a context `[..., contextSize]`, to `[..., sizes[last]]`.
  *
  * @throws DomainError if there are fewer than two sizes, one is no positive integer, or the bound is not in (0, 1); from
- * `apply` ShapeError for vectors of another size.
+ * `apply` ShapeError for vectors of another size, or without the context that it takes.
  * @example
  * const network = new ContractiveMlp({ sizes: [2, 32, 32, 2], key: Key.fromSeed(1) });
  * const f = new InvertibleResidual({ size: 2, network });
@@ -69,8 +84,10 @@ const FIRST_ITERATIONS = 10;
 export class ContractiveMlp extends Module {
   readonly layers: readonly ContractiveLayer[];
   readonly lipschitz: number;
+  /** `[contextSize, sizes[1]]`, if the network takes a context. */
+  readonly contextKernel: Parameter | undefined;
 
-  constructor({ sizes, lipschitz = 0.9, key = nextKey() }: ContractiveMlpOptions) {
+  constructor({ sizes, lipschitz = 0.9, contextSize, key = nextKey() }: ContractiveMlpOptions) {
     super();
     if (sizes.length < 2 || !sizes.every((size) => Number.isInteger(size) && size > 0)) {
       throw new DomainError({
@@ -92,13 +109,19 @@ export class ContractiveMlp extends Module {
     this.layers = sizes
       .slice(1)
       .map((outputs, i) => layerOf(sizes[i]!, outputs, i === last, key.foldIn(i)));
+    if (contextSize !== undefined) {
+      checkCounts('ContractiveMlp', { contextSize });
+      const start = () => startKernel(contextSize, sizes[1]!, last === 0, key.foldIn(last + 1));
+      this.contextKernel = startingAt(start);
+    }
     this.refresh(FIRST_ITERATIONS);
   }
 
   /** g(x), with the kernels prepared for this call. */
-  apply(x: Tensor): Tensor {
+  apply(x: Tensor, context?: Tensor): Tensor {
     return tidy(() => {
-      const value = this.prepare()(reshape(x, [-1, x.shape.at(-1)!]));
+      const { rows, context: contexts } = inRows(x, context);
+      const value = this.prepare(contexts)(rows);
       return reshape(value, [...x.shape.slice(0, -1), value.shape.at(-1)!]);
     });
   }
@@ -106,8 +129,10 @@ export class ContractiveMlp extends Module {
   /**
    * g of rows `[n, inputs]` with its kernels normalised once, for a caller that applies it several times. Runs inside
    * `tidy`.
+   *
+   * @param context `[n, contextSize]`, one for each row; for several sets of these rows, `[k n, inputs]`, they are repeated.
    */
-  prepare(): (x: Tensor) => Tensor {
+  prepare(context?: Tensor): (x: Tensor) => Tensor {
     const bound = this.lipschitz ** (1 / this.layers.length);
     const prepared = this.layers.map(({ kernel, bias, direction, bend }) => {
       const weights = kernel.value();
@@ -118,10 +143,13 @@ export class ContractiveMlp extends Module {
         bend: bend?.value(),
       };
     });
+    const shift = this.#shiftOf(context);
     return (x) => {
       checkVectors('ContractiveMlp: x', this.layers[0]!.kernel.shape[0]!, x.shape);
-      return prepared.reduce((value, { kernel, bias, bend }) => {
-        const sums = add(matMul(value, kernel), bias);
+      return prepared.reduce((value, { kernel, bias, bend }, i) => {
+        const product = matMul(value, kernel);
+        const isShifted = i === 0 && shift !== undefined;
+        const sums = add(isShifted ? add(product, repeatedTo(shift, x.shape[0]!)) : product, bias);
         return bend === undefined ? sums : lipSwish(sums, bend);
       }, x);
     };
@@ -139,6 +167,19 @@ export class ContractiveMlp extends Module {
         for (let i = 0; i < iterations; i++) u = turned(weights, u).u;
         direction.assignUnconstrained(u);
       }
+    });
+  }
+
+  /** What the context adds to the sums of the first layer, `[n, sizes[1]]`. */
+  #shiftOf(context: Tensor | undefined): Tensor | undefined {
+    if (this.contextKernel === undefined) return undefined;
+    const size = this.contextKernel.shape[0]!;
+    if (context?.shape.at(-1) === size) return matMul(context, this.contextKernel.value());
+    throw new ShapeError({
+      where: 'ContractiveMlp: context',
+      rule: `must have ${size} numbers for each vector`,
+      received: context === undefined ? 'nothing' : `[${context.shape}]`,
+      remedy: `Pass it as the second argument, [...batch, ${size}].`,
     });
   }
 }
@@ -162,11 +203,7 @@ function unit(x: Tensor): Tensor {
 }
 
 function layerOf(inputs: number, outputs: number, isLast: boolean, key: Key): ContractiveLayer {
-  const limit = Math.sqrt(3 / inputs);
-  const kernel = () =>
-    isLast
-      ? zeros([inputs, outputs])
-      : uniform([inputs, outputs], { key: key.foldIn(0), low: -limit, high: limit });
+  const kernel = () => startKernel(inputs, outputs, isLast, key.foldIn(0));
   const direction = () => unit(normal([1, inputs], { key: key.foldIn(1) }));
   return {
     kernel: startingAt(kernel),
@@ -174,6 +211,12 @@ function layerOf(inputs: number, outputs: number, isLast: boolean, key: Key): Co
     direction: startingAt(direction, { buffer: true }),
     ...(isLast ? {} : { bend: new Parameter(0.5) }),
   };
+}
+
+function startKernel(inputs: number, outputs: number, isLast: boolean, key: Key): Tensor {
+  if (isLast) return zeros([inputs, outputs]);
+  const limit = Math.sqrt(3 / inputs);
+  return uniform([inputs, outputs], { key, low: -limit, high: limit });
 }
 
 function startingAt(start: () => Tensor, options?: ParameterOptions): Parameter {

@@ -3,6 +3,7 @@ import type { Key } from '@diffeo/core/random';
 import { reshape, split, type Tensor, zeros } from '@tensorflow/tfjs-core';
 import {
   ContractiveMlp,
+  type ContractiveMlpOptions,
   conditional,
   HighwayFlow,
   InvertibleResidual,
@@ -16,6 +17,7 @@ import {
 import type { BijectorCase } from '../bijector-case.js';
 import { LinearConditioner } from '../linear-conditioner.js';
 import { perturbed } from '../perturbed.js';
+import { TurnedSine } from '../turned-sine.js';
 
 const vectors = {
   event: [3],
@@ -113,11 +115,22 @@ export const residualCases: Readonly<Record<string, BijectorCase>> = {
     start: (key) =>
       new InvertibleResidual({ size: 3, network: new ContractiveMlp({ sizes: [3, 8, 3], key }) }),
   },
-  'InvertibleResidual by a power series': {
+  'InvertibleResidual of a context, by a power series': {
     ...vectors,
     of: InvertibleResidual,
     x: vectors.x.slice(0, 6),
-    make: (key) => contraction(key, { logDet: powerSeriesLogDet({ terms: 9 }) }),
+    contextSize: 2,
+    make: (key) => contraction(key, { contextSize: 2, logDet: powerSeriesLogDet({ terms: 9 }) }),
+  },
+  'InvertibleResidual of a network near its bound': {
+    ...vectors,
+    of: InvertibleResidual,
+    event: [2],
+    x: [0.1, -0.1, 1.2, 3.3, -0.5, 2],
+    edges: [-1e30, 1e30, 0, 1e-30, -100, 100],
+    inverseEdges: [-1e30, 1e30, 0, 1e-30, -100, 100],
+    make: (key) =>
+      perturbed(new InvertibleResidual({ size: 2, network: new TurnedSine(0.9) }), key, 0.1),
   },
 };
 
@@ -134,12 +147,12 @@ function highwayOf(given: Tensor): HighwayFlow {
 }
 
 /** A residual far from 0, whose fixed points and series are found to 0.2¹¹ = 2e-8. */
-function contraction(key: Key, options: Partial<InvertibleResidualOptions> = {}) {
-  const network = new ContractiveMlp({ sizes: [3, 8, 3], lipschitz: 0.2, key });
-  const f = perturbed(
-    new InvertibleResidual({ size: 3, network, iterations: 10, ...options }),
-    key,
-  );
+function contraction(
+  key: Key,
+  options: Partial<InvertibleResidualOptions & ContractiveMlpOptions> = {},
+): InvertibleResidual {
+  const network = new ContractiveMlp({ sizes: [3, 8, 3], lipschitz: 0.2, key, ...options });
+  const f = perturbed(new InvertibleResidual({ size: 3, network, ...options }), key);
   network.refresh(20);
   return f;
 }

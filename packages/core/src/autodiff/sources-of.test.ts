@@ -38,3 +38,9 @@ it('finds them in derivatives, and within a recording, on which it leaves nothin
   // The scalar 3.
   expect(memory().numTensors).toBe(before + 1);
 });
+
+it('leaves out constants that derivatives inside of the function have saved', () => {
+  const w = variable(scalar(2));
+  const slope = (at?: Tensor) => vjp((z) => mul(mul(z!, w), scalar(3)), [at!]).gradients[0]!;
+  expect(ids(sourcesOf(slope, [scalar(1)]))).toEqual(ids([w]));
+});

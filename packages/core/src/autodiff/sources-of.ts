@@ -22,14 +22,19 @@ export function sourcesOf(f: (...xs: Tensor[]) => Tensor, xs: readonly Tensor[])
   const given = new Set(xs.map((x) => x.id));
   // As inside a kernel: a recording of its own, beside one that may be under way.
   state.kernelDepth++;
+  let nodes: readonly TapeNode[] = [];
   try {
-    return record(
+    record(
       () => f(...xs),
-      (_, tape) => sourcesOfTape(tape).filter((source) => !given.has(source.id)),
+      (_, tape) => {
+        nodes = tape;
+      },
     );
   } finally {
     state.kernelDepth--;
   }
+  // Only now, when what gradients inside of f had saved is released.
+  return sourcesOfTape(nodes).filter((source) => !given.has(source.id));
 }
 
 /** The living tensors that a recorded computation started from; constants that it made for itself are gone by now. */
