@@ -1,4 +1,4 @@
-"""Print the polynomials of @diffeo/core/special, as TypeScript.
+"""Print the polynomials of @diffeo/core/special, as TypeScript, and of its compiled kernels, highest power first.
 
 Each interpolates its function at Chebyshev nodes in 50-digit arithmetic; the number of coefficients is the one beyond
 which rounding in float32, or in float64, hides the gain. `q` runs over [-1, 1].
@@ -86,6 +86,61 @@ POLYNOMIALS = [
 ]
 
 
+DIGAMMA_ZERO = mp.findroot(mp.digamma, 1.46)
+
+
+def lgamma_over_zeros(t):
+    """log Gamma(1 + t) over its zeros in t, 0 and 1."""
+    return mp.loggamma(1 + t) / (t * (t - 1))
+
+
+def lgamma_over_zero(t):
+    return mp.loggamma(2 + t) / t if t else 1 - mp.euler
+
+
+def digamma_over_zero(x):
+    return mp.digamma(x) / (x - DIGAMMA_ZERO)
+
+
+def stirling_series(z):
+    """What Stirling's formula leaves of log Gamma at x = 1 / sqrt(z), times x."""
+    x = 1 / mp.sqrt(z)
+    return x * (mp.loggamma(x) - (x - 0.5) * mp.log(x) + x - mp.log(2 * mp.pi) / 2)
+
+
+def digamma_series(z):
+    """log x - 1 / (2 x) - digamma(x) at x = 1 / sqrt(z), times x^2."""
+    x = 1 / mp.sqrt(z)
+    return x * x * (mp.log(x) - mp.digamma(x)) - x / 2
+
+
+def sinc_pi(z):
+    return mp.sin(mp.pi * mp.sqrt(z)) / (mp.pi * mp.sqrt(z))
+
+
+def log2_over_s(z):
+    """log2((1 + s) / (1 - s)) / s at s = sqrt(z)."""
+    return 2 * mp.atanh(mp.sqrt(z)) / mp.sqrt(z) / mp.log(2)
+
+
+def about(centre, function):
+    return lambda t: function(mp.mpf(centre) + t)
+
+
+# The same for assembly/: name, function, interval, terms, digits. Some are computed in float32 and used in float64.
+COMPILED = [
+    ("lgamma, ratio4", about("0.75", lgamma_over_zeros), (-0.75, 0.75), 12, 10),
+    ("lgamma, series4", stirling_series, (0, 2.5**-2), 5, 10),
+    ("lgamma, ratio2", lgamma_over_zero, (-0.5, 0.5), 16, 17),
+    ("lgamma, series2", stirling_series, (0, 2.5**-2), 6, 17),
+    ("digamma, ratio4", about("1.7", digamma_over_zero), (-0.7, 0.7), 12, 10),
+    ("digamma, series4", digamma_series, (0, 2.4**-2), 5, 10),
+    ("digamma, series2", digamma_series, (0, 8**-2), 6, 17),
+    ("sincPi", sinc_pi, (0, 0.25), 8, 17),
+    ("log2", log2_over_s, (0, (3 - 2 * mp.sqrt(2)) ** 2), 7, 17),
+]
+
+
 def times(a, b):
     """The product of polynomials, coefficients lowest first."""
     product = [Fraction(0)] * (len(a) + len(b) - 1)
@@ -124,6 +179,10 @@ def main():
         for function, n, precision, digits in zip(functions, terms, ("single", "double"), (9, 17)):
             coefficients = interpolate(function, n, *interval)
             print(f"// {name}\n{precision}: [{', '.join(repr(float(mp.nstr(c, digits))) for c in coefficients)}],")
+    for name, function, interval, n, digits in COMPILED:
+        print(f"// {name}")
+        for coefficient in reversed(interpolate(function, n, *interval)):
+            print(f"{mp.nstr(coefficient, digits)},")
 
 
 if __name__ == "__main__":

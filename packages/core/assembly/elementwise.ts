@@ -1,5 +1,8 @@
 // y[i] = f(x[i]) for n floats; y may be x.
 
+import { digamma4 } from './digamma';
+import { lgamma4 } from './lgamma';
+import { erfcinv4, erfinv4, ndtri4 } from './normal-quantile';
 import { erf4, exp4, expm14, log1p4, log4, softplus4, tanh4 } from './simd-math';
 import { cos4, sin4, tan4 } from './simd-trigonometry';
 
@@ -13,6 +16,11 @@ const ERF = 6;
 const SIN = 7;
 const COS = 8;
 const TAN = 9;
+const LGAMMA = 10;
+const DIGAMMA = 11;
+const ERFINV = 12;
+const ERFCINV = 13;
+const NDTRI = 14;
 
 @inline
 function apply(f: i32, x: v128): v128 {
@@ -25,6 +33,11 @@ function apply(f: i32, x: v128): v128 {
   if (f == SIN) return sin4(x);
   if (f == COS) return cos4(x);
   if (f == TAN) return tan4(x);
+  if (f == LGAMMA) return lgamma4(x);
+  if (f == DIGAMMA) return digamma4(x);
+  if (f == ERFINV) return erfinv4(x);
+  if (f == ERFCINV) return erfcinv4(x);
+  if (f == NDTRI) return ndtri4(x);
   return erf4(x);
 }
 
@@ -46,6 +59,11 @@ export function erf(y: usize, x: usize, n: u32): void { map(ERF, y, x, n); }
 export function sin(y: usize, x: usize, n: u32): void { map(SIN, y, x, n); }
 export function cos(y: usize, x: usize, n: u32): void { map(COS, y, x, n); }
 export function tan(y: usize, x: usize, n: u32): void { map(TAN, y, x, n); }
+export function lgamma(y: usize, x: usize, n: u32): void { map(LGAMMA, y, x, n); }
+export function digamma(y: usize, x: usize, n: u32): void { map(DIGAMMA, y, x, n); }
+export function erfinv(y: usize, x: usize, n: u32): void { map(ERFINV, y, x, n); }
+export function erfcinv(y: usize, x: usize, n: u32): void { map(ERFCINV, y, x, n); }
+export function ndtri(y: usize, x: usize, n: u32): void { map(NDTRI, y, x, n); }
 
 /** Of floats, and NaN where x is NaN. */
 const SIGN = 0;

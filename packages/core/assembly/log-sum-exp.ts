@@ -2,7 +2,7 @@
 
 import { high, low } from './reduce';
 import { expNotPositive4, splat } from './simd-math';
-import { log2 } from './simd-pow';
+import { log2 } from './simd-double';
 
 const LN2: f64 = 0.69314718055994530942;
 

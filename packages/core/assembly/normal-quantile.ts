@@ -1,4 +1,4 @@
-// y[i] = f(x[i]) for n floats, f a quantile of the normal distribution; y may be x. Algorithm AS 241 (PPND7), Wichura 1988.
+// Quantiles of the normal distribution, of four floats. Algorithm AS 241 (PPND7), Wichura 1988.
 
 import { copySign, log4, splat, step } from './simd-math';
 
@@ -6,10 +6,6 @@ import { copySign, log4, splat, step } from './simd-math';
 const CENTRE_LIMIT: f32 = 0.425;
 const TAIL_LIMIT: f32 = 5;
 const LN2: f32 = 0.69314718;
-
-const ERFINV = 0;
-const ERFCINV = 1;
-const NDTRI = 2;
 
 @inline
 function centre4(q: v128): v128 {
@@ -65,29 +61,19 @@ function quantile4(q: v128, twiceTail: v128): v128 {
 }
 
 @inline
-function apply(f: i32, x: v128): v128 {
-  const one = splat(1);
-  const half = splat(0.5);
-  if (f == ERFINV) {
-    const z = quantile4(f32x4.mul(x, half), f32x4.sub(one, f32x4.abs(x)));
-    return f32x4.mul(z, splat(Mathf.SQRT1_2));
-  }
-  if (f == ERFCINV) {
-    const z = quantile4(f32x4.mul(f32x4.sub(one, x), half), f32x4.min(x, f32x4.sub(splat(2), x)));
-    return f32x4.mul(z, splat(Mathf.SQRT1_2));
-  }
-  const tail = f32x4.min(x, f32x4.sub(one, x));
-  return quantile4(f32x4.sub(x, half), f32x4.add(tail, tail));
+export function erfinv4(x: v128): v128 {
+  const z = quantile4(f32x4.mul(x, splat(0.5)), f32x4.sub(splat(1), f32x4.abs(x)));
+  return f32x4.mul(z, splat(Mathf.SQRT1_2));
 }
 
 @inline
-function map(f: i32, y: usize, x: usize, n: u32): void {
-  let i: usize = 0;
-  const end = <usize>n << 2;
-  for (; i + 16 <= end; i += 16) v128.store(y + i, apply(f, v128.load(x + i)));
-  for (; i < end; i += 4) store<f32>(y + i, f32x4.extract_lane(apply(f, v128.load32_splat(x + i)), 0));
+export function erfcinv4(x: v128): v128 {
+  const q = f32x4.mul(f32x4.sub(splat(1), x), splat(0.5));
+  return f32x4.mul(quantile4(q, f32x4.min(x, f32x4.sub(splat(2), x))), splat(Mathf.SQRT1_2));
 }
 
-export function erfinv(y: usize, x: usize, n: u32): void { map(ERFINV, y, x, n); }
-export function erfcinv(y: usize, x: usize, n: u32): void { map(ERFCINV, y, x, n); }
-export function ndtri(y: usize, x: usize, n: u32): void { map(NDTRI, y, x, n); }
+@inline
+export function ndtri4(p: v128): v128 {
+  const tail = f32x4.min(p, f32x4.sub(splat(1), p));
+  return quantile4(f32x4.sub(p, splat(0.5)), f32x4.add(tail, tail));
+}

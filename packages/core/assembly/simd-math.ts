@@ -98,7 +98,7 @@ export function expm14(x: v128): v128 {
 
 /** (log(1 + f) - f + f^2 / 2) / f^3 (Cephes logf). */
 @inline
-function logTail(f: v128): v128 {
+export function logTail(f: v128): v128 {
   let p = step(splat(7.0376836292e-2), f, -1.1514610310e-1);
   p = step(p, f, 1.1676998740e-1);
   p = step(p, f, -1.2420140846e-1);

@@ -1,35 +1,12 @@
 // x^y of four floats, within 1 ulp: 2^(y log2 x) in double precision, rounded once.
 
-/** 1 / sqrt(2), the bits of a double. */
-const SQRT_HALF: i64 = 0x3fe6a09e667f3bcd;
-const EXPONENT_FIELD: i64 = 0xfff0000000000000;
+import { log2, step2, upper } from './simd-double';
+
 /** 2^t is 0 below and Infinity above, as a float. */
 const LOWEST: f64 = -160;
 const HIGHEST: f64 = 130;
 /** 1.5 * 2^52: a small double plus this is rounded to an integer, which stands in the low bits. */
 const ROUNDER: f64 = 6755399441055744;
-
-@inline
-function step(p: v128, x: v128, c: f64): v128 {
-  return f64x2.add(f64x2.mul(p, x), f64x2.splat(c));
-}
-
-/** log2 of positive normal doubles, to 5e-12 of itself. */
-@inline
-export function log2(x: v128): v128 {
-  // Subtracting 1 / sqrt(2) makes the exponent field change at sqrt(2) instead of at 2.
-  const shifted = i64x2.sub(x, i64x2.splat(SQRT_HALF));
-  const m = i64x2.sub(x, v128.and(shifted, i64x2.splat(EXPONENT_FIELD)));
-  const exponent = i32x4.shr_s(v128.shuffle<i32>(shifted, shifted, 1, 3, 1, 3), 20);
-  // log2 m = 2 artanh(s) / log 2; the polynomial is the best of its degree for |s| <= (sqrt(2) - 1) / (sqrt(2) + 1).
-  const s = f64x2.div(f64x2.sub(m, f64x2.splat(1)), f64x2.add(m, f64x2.splat(1)));
-  const square = f64x2.mul(s, s);
-  let p = step(f64x2.splat(0.34071207606362119238), square, 0.41167376446195167401);
-  p = step(p, square, 0.57708356603283585688);
-  p = step(p, square, 0.96179667345141147865);
-  p = step(p, square, 2.8853900817899871497);
-  return f64x2.add(f64x2.convert_low_i32x4_s(exponent), f64x2.mul(p, s));
-}
 
 /** 2^t to 2e-9 of itself, t between LOWEST and HIGHEST, or NaN. */
 @inline
@@ -37,12 +14,12 @@ function exp2(t: v128): v128 {
   const rounded = f64x2.add(t, f64x2.splat(ROUNDER));
   const r = f64x2.sub(t, f64x2.sub(rounded, f64x2.splat(ROUNDER)));
   // The best polynomial of its degree for |r| <= 1/2.
-  let p = step(f64x2.splat(0.00015461444697569129083), r, 0.001340042817761583794);
-  p = step(p, r, 0.0096180566785246380754);
-  p = step(p, r, 0.055503272266703020589);
-  p = step(p, r, 0.24022650922288758071);
-  p = step(p, r, 0.69314720670283259577);
-  p = step(p, r, 1);
+  let p = step2(f64x2.splat(0.00015461444697569129083), r, 0.001340042817761583794);
+  p = step2(p, r, 0.0096180566785246380754);
+  p = step2(p, r, 0.055503272266703020589);
+  p = step2(p, r, 0.24022650922288758071);
+  p = step2(p, r, 0.69314720670283259577);
+  p = step2(p, r, 1);
   // The integer goes from the low bits to the exponent.
   return i64x2.add(p, i64x2.shl(rounded, 52));
 }
@@ -67,11 +44,6 @@ function special2(x: v128, y: v128): v128 {
   let log = v128.bitselect(log2(wide), wide, f64x2.lt(wide, f64x2.splat(Infinity)));
   log = v128.bitselect(f64x2.splat(-Infinity), log, f64x2.eq(wide, f64x2.splat(0)));
   return bounded2(f64x2.mul(f64x2.promote_low_f32x4(y), log));
-}
-
-@inline
-function upper(x: v128): v128 {
-  return v128.shuffle<i64>(x, x, 1, 1);
 }
 
 /** As the pow of C99: 1 where y is 0 or x is 1, NaN for negative x and a broken y. */

@@ -1,9 +1,11 @@
 import {
   add,
   div,
+  erf,
   linspace,
   log,
   mul,
+  reciprocal,
   sign,
   sqrt,
   square,
@@ -39,9 +41,28 @@ function lanczos(x: Tensor): Tensor {
   return add(add(leading, log(add(series, 0.9999999999998099))), 0.5 * Math.log(2 * Math.PI));
 }
 
+/** The distribution function of the standard normal, without digits far below 0. */
+function normalCdf(x: Tensor): Tensor {
+  return mul(add(erf(mul(x, Math.SQRT1_2)), 1), 0.5);
+}
+
+/** Digamma at x + 6 by its series, stepped down to x, for positive x: five digits. */
+function steppedDigamma(x: Tensor): Tensor {
+  const shifted = add(x, 6);
+  const inverse = reciprocal(shifted);
+  const z = square(inverse);
+  const tail = mul(z, sub(1 / 12, mul(z, sub(1 / 120, mul(z, 1 / 252)))));
+  const far = sub(sub(log(shifted), mul(inverse, 0.5)), tail);
+  const steps = [0, 1, 2, 3, 4, 5].map((k): Tensor => reciprocal(add(x, k)));
+  return sub(
+    far,
+    steps.reduce((total, step) => add(total, step)),
+  );
+}
+
 /** A function of a million numbers between two ends, against tfjs's ops, SciPy, and PyTorch on one thread. */
 function specialCase(
-  name: 'erfinv' | 'lgamma',
+  name: 'digamma' | 'erfc' | 'erfinv' | 'lgamma' | 'logNdtr' | 'ndtr',
   [low, high]: readonly [number, number],
   plain: { title: string; compute: (x: Tensor) => Tensor },
 ): BenchCase {
@@ -73,11 +94,24 @@ function specialCase(
   };
 }
 
-/** Plain tfjs has neither function, so its sides approximate them. */
+/** Of these plain tfjs has erf alone, so its sides approximate them. */
 export const specialCases: readonly BenchCase[] = [
+  specialCase('digamma', [0.01, 50], {
+    title: 'plain tfjs (five digits)',
+    compute: steppedDigamma,
+  }),
+  specialCase('erfc', [-4, 4], {
+    title: 'plain tfjs (no tail)',
+    compute: (x) => sub(1, erf(x)),
+  }),
   specialCase('erfinv', [-0.999, 0.999], {
     title: 'plain tfjs (two digits)',
     compute: approximateErfinv,
   }),
   specialCase('lgamma', [0.01, 50], { title: 'plain tfjs (six digits)', compute: lanczos }),
+  specialCase('logNdtr', [-4, 4], {
+    title: 'plain tfjs (no tail)',
+    compute: (x) => log(normalCdf(x)),
+  }),
+  specialCase('ndtr', [-4, 4], { title: 'plain tfjs (no tail)', compute: normalCdf }),
 ];

@@ -18,12 +18,12 @@ import { linearAlgebraKernels } from './linear-algebra-kernels.js';
 import { loadCompiledKernels } from './load-compiled-kernels.js';
 import { logSumExpKernels } from './log-sum-exp-kernels.js';
 import { movementKernels } from './movement-kernels.js';
-import { normalQuantileKernels } from './normal-quantile-kernels.js';
 import { oneHot } from './one-hot.js';
 import { optimizerKernels } from './optimizer-kernels.js';
 import { randomKernels } from './random-kernels.js';
 import { reductionKernels } from './reduction-kernels.js';
 import { select } from './select.js';
+import { specialKernels } from './special-kernels.js';
 import { inspectWasmBackend } from './tfjs-wasm-backend.js';
 import { unaryKernels } from './unary-kernels.js';
 import { WasmContext } from './wasm-context.js';
@@ -75,7 +75,7 @@ export async function installWasmKernels(): Promise<KernelPackReport> {
     castToBool(context),
     identity(context),
     ...unaryKernels(context),
-    ...normalQuantileKernels(context),
+    ...specialKernels(context),
     ...logSumExpKernels(context),
     select(context),
     oneHot(context),

@@ -174,8 +174,10 @@ export interface WasmExports {
   tanh(y: Pointer, x: Pointer, n: number): void;
   softplus(y: Pointer, x: Pointer, n: number): void;
   erf(y: Pointer, x: Pointer, n: number): void;
+  digamma(y: Pointer, x: Pointer, n: number): void;
   erfcinv(y: Pointer, x: Pointer, n: number): void;
   erfinv(y: Pointer, x: Pointer, n: number): void;
+  lgamma(y: Pointer, x: Pointer, n: number): void;
   ndtri(y: Pointer, x: Pointer, n: number): void;
   sign(y: Pointer, x: Pointer, n: number): void;
   absInt(y: Pointer, x: Pointer, n: number): void;

@@ -3,13 +3,13 @@ import type { WasmContext } from './wasm-context.js';
 import type { Pointer } from './wasm-exports.js';
 import type { WasmKernel, WasmKernelCall } from './wasm-kernel.js';
 
-/** The quantiles of the normal distribution, in float32. */
-export function normalQuantileKernels(context: WasmContext): WasmKernel[] {
+/** The special functions of one argument that are used most, compiled; the others run on the host. */
+export function specialKernels(context: WasmContext): WasmKernel[] {
   const { run } = context;
   const kernel = (
     name: string,
-    input: string,
     compute: (y: Pointer, x: Pointer, n: number) => void,
+    input = 'x',
   ): WasmKernel => ({
     name,
     run: ({ inputs }: WasmKernelCall) => {
@@ -20,8 +20,10 @@ export function normalQuantileKernels(context: WasmContext): WasmKernel[] {
     },
   });
   return [
-    kernel('DiffeoErfcinv', 'x', run.erfcinv),
-    kernel('DiffeoErfinv', 'x', run.erfinv),
-    kernel('DiffeoNdtri', 'p', run.ndtri),
+    kernel('DiffeoDigamma', run.digamma),
+    kernel('DiffeoErfcinv', run.erfcinv),
+    kernel('DiffeoErfinv', run.erfinv),
+    kernel('DiffeoLgamma', run.lgamma),
+    kernel('DiffeoNdtri', run.ndtri, 'p'),
   ];
 }
