@@ -2,6 +2,7 @@ import { expectClose } from '@diffeo/testing';
 import { fill, sum, type Tensor } from '@tensorflow/tfjs-core';
 import { describe, expect, inject, it } from 'vitest';
 import { chiSquare, momentsOf } from '../../test/chi-square.js';
+import { DRAWS } from '../../test/draws.js';
 import reference from '../../test/reference/sampler-bins.json' with { type: 'json' };
 import { grad } from '../autodiff/grad.js';
 import { DomainError } from '../errors/domain-error.js';
@@ -9,9 +10,6 @@ import { AttemptWords } from './attempt-words.js';
 import { beta } from './beta.js';
 import { logGammaDraw } from './gamma-draw.js';
 import { Key } from './key.js';
-
-/** The draws are the same everywhere; where they are slow, fewer of them do. */
-const COUNT = inject('backend') === 'webgpu' ? 50_000 : 500_000;
 
 describe('beta', () => {
   it('agrees on every backend to 1e-5', async () => {
@@ -36,7 +34,7 @@ describe('beta', () => {
   it('has the beta distribution, down to concentrations of 1e-3', async () => {
     for (const [i, { a, b, limit, ...bins }] of reference.cases.beta.entries()) {
       const options = { key: Key.fromSeed(i), concentration1: a, concentration0: b };
-      const samples = await beta([COUNT], options).data();
+      const samples = await beta([DRAWS], options).data();
       expect(samples.every((x) => x >= 0 && x <= 1)).toBe(true);
       expect(chiSquare(samples, bins), `a ${a}, b ${b}`).toBeLessThan(limit);
     }

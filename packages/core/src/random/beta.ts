@@ -2,6 +2,7 @@ import { sigmoid, sub, type Tensor, tidy } from '@tensorflow/tfjs-core';
 import type { TensorInput } from '../parameters/resolve.js';
 import { positive } from '../parameters/support.js';
 import type { SamplerOptions } from './bits.js';
+import { checkKey } from './check-key.js';
 import { drawTensor } from './define-sampler.js';
 import { randomLogGamma } from './gamma.js';
 import { Key } from './key.js';
@@ -38,11 +39,16 @@ export function beta(
     concentration0: [concentration0, positive],
   } as const;
   checkSampler('beta', shape, inputs);
+  checkKey('beta', key);
   const [key1, key0] = new Key(key.hi, key.lo).split();
   return tidy(() => {
     const at = samplerParameters('beta', shape, inputs);
-    const log1 = drawTensor(randomLogGamma, shape, key1, { concentration: at.concentration1 });
-    const log0 = drawTensor(randomLogGamma, shape, key0, { concentration: at.concentration0 });
+    const log1 = drawTensor('beta', randomLogGamma, shape, key1, {
+      concentration: at.concentration1,
+    });
+    const log0 = drawTensor('beta', randomLogGamma, shape, key0, {
+      concentration: at.concentration0,
+    });
     return sigmoid(sub(log1, log0));
   });
 }

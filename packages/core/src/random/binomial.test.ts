@@ -1,7 +1,8 @@
 import { expectClose } from '@diffeo/testing';
 import { sum, type Tensor, tensor1d } from '@tensorflow/tfjs-core';
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { chiSquare, momentsOf } from '../../test/chi-square.js';
+import { DRAWS } from '../../test/draws.js';
 import { mismatches } from '../../test/mismatches.js';
 import reference from '../../test/reference/sampler-bins.json' with { type: 'json' };
 import { grad } from '../autodiff/grad.js';
@@ -11,9 +12,6 @@ import { AttemptWords } from './attempt-words.js';
 import { binomial, randomBinomial } from './binomial.js';
 import { binomialDraw } from './binomial-draw.js';
 import { Key } from './key.js';
-
-/** The draws are the same everywhere; where they are slow, fewer of them do. */
-const COUNT = inject('backend') === 'webgpu' ? 50_000 : 1_000_000;
 
 const CASES = [
   [0, 0.5],
@@ -46,7 +44,7 @@ describe('binomial', () => {
 
   it('has the binomial distribution', async () => {
     for (const [i, { count, probs, limit, ...bins }] of reference.cases.binomial.entries()) {
-      const samples = await binomial([COUNT], { key: Key.fromSeed(i), count, probs }).data();
+      const samples = await binomial([DRAWS], { key: Key.fromSeed(i), count, probs }).data();
       expect(chiSquare(samples, bins), `n ${count}, p ${probs}`).toBeLessThan(limit);
     }
   });

@@ -57,6 +57,12 @@ export function binomial(
   const inputs = { count: [count, trials], probs: [probs, probability] } as const;
   checkSampler('binomial', shape, inputs);
   return tidy(() =>
-    drawTensor(randomBinomial, shape, key, samplerParameters('binomial', shape, inputs)),
+    drawTensor(
+      'binomial',
+      randomBinomial,
+      shape,
+      key,
+      samplerParameters('binomial', shape, inputs),
+    ),
   );
 }

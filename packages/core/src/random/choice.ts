@@ -4,6 +4,7 @@ import { checkValues } from '../parameters/check-values.js';
 import { nonnegative } from '../parameters/support.js';
 import type { SamplerOptions } from './bits.js';
 import { boundedInteger } from './bounded-integer.js';
+import { checkKey } from './check-key.js';
 import { nextKey } from './next-key.js';
 import { noteDraw } from './note-draw.js';
 import { StreamTag } from './stream-tag.js';
@@ -46,6 +47,7 @@ export function choice(
       remedy: replace ? 'Give something to choose from.' : 'Draw with replacement, or fewer.',
     });
   }
+  checkKey('choice', key);
   noteDraw('choice', key, StreamTag.choice);
   const nextWord = wordStream(key, StreamTag.choice);
   if (weights !== undefined) return weighted(weights, count, replace, nextWord);

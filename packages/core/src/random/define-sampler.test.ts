@@ -38,7 +38,7 @@ describe('defineSampler', () => {
       return words.second & 0xffff;
     };
     const drawn = tidy(() =>
-      drawTensor(testSampler, [2, 3], key, {
+      drawTensor('test', testSampler, [2, 3], key, {
         a: tensor2d([[1], [2]]),
         b: tensor1d([0.5]),
       }),

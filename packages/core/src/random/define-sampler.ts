@@ -103,16 +103,18 @@ function webgpuKernel(
 
 /** Draws a tensor of a shape, to which the parameters broadcast. Call it inside `tidy`. */
 export function drawTensor<Input extends string>(
+  sampler: string,
   op: Sampler<Input>,
   shape: readonly number[],
   key: PhiloxKey,
   parameters: Record<Input, Tensor>,
 ): Tensor {
+  const attributes = samplerAttributes(sampler, shape, key);
   const inputs = { ...parameters };
   for (const name in inputs) {
     const given = inputs[name];
     const isReady = given.size === 1 || sameShape(given.shape, shape);
     if (!isReady) inputs[name] = broadcastTo(given, [...shape]);
   }
-  return op(inputs, samplerAttributes(op.opName, shape, key));
+  return op(inputs, attributes);
 }

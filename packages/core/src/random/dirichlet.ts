@@ -1,8 +1,12 @@
 import { softmax, type Tensor, tidy } from '@tensorflow/tfjs-core';
 import { ShapeError } from '../errors/shape-error.js';
 import type { TensorInput } from '../parameters/resolve.js';
+import { positive } from '../parameters/support.js';
 import type { SamplerOptions } from './bits.js';
-import { logGamma } from './gamma.js';
+import { drawTensor } from './define-sampler.js';
+import { randomLogGamma } from './gamma.js';
+import { nextKey } from './next-key.js';
+import { checkSampler, samplerParameters } from './sampler-parameters.js';
 
 /** Options of `dirichlet`. */
 export interface DirichletOptions extends SamplerOptions {
@@ -25,8 +29,10 @@ export interface DirichletOptions extends SamplerOptions {
  */
 export function dirichlet(
   shape: readonly number[],
-  { concentration, ...options }: DirichletOptions,
+  { key = nextKey(), concentration }: DirichletOptions,
 ): Tensor {
+  const inputs = { concentration: [concentration, positive] } as const;
+  checkSampler('dirichlet', shape, inputs);
   if (shape.length === 0) {
     throw new ShapeError({
       where: 'dirichlet: shape',
@@ -35,5 +41,8 @@ export function dirichlet(
       remedy: 'End it with their number, such as [3].',
     });
   }
-  return tidy(() => softmax(logGamma(shape, { ...options, concentration })));
+  return tidy(() => {
+    const parameters = samplerParameters('dirichlet', shape, inputs);
+    return softmax(drawTensor('dirichlet', randomLogGamma, shape, key, parameters));
+  });
 }

@@ -78,7 +78,7 @@ export function gamma(
   return tidy(() => {
     const parameters = samplerParameters('gamma', shape, inputs);
     const { concentration: at } = parameters;
-    const sample = drawTensor(randomGamma, shape, key, { concentration: at });
+    const sample = drawTensor('gamma', randomGamma, shape, key, { concentration: at });
     return rate === 1 ? sample : div(sample, parameters.rate);
   });
 }
@@ -100,7 +100,7 @@ export function logGamma(
   return tidy(() => {
     const parameters = samplerParameters('logGamma', shape, inputs);
     const { concentration: at } = parameters;
-    const sample = drawTensor(randomLogGamma, shape, key, { concentration: at });
+    const sample = drawTensor('logGamma', randomLogGamma, shape, key, { concentration: at });
     return rate === 1 ? sample : sub(sample, log(parameters.rate));
   });
 }

@@ -1,7 +1,8 @@
 import { expectClose } from '@diffeo/testing';
 import { sum, type Tensor, tensor1d } from '@tensorflow/tfjs-core';
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { chiSquare, momentsOf } from '../../test/chi-square.js';
+import { DRAWS } from '../../test/draws.js';
 import { mismatches } from '../../test/mismatches.js';
 import reference from '../../test/reference/sampler-bins.json' with { type: 'json' };
 import { grad } from '../autodiff/grad.js';
@@ -11,9 +12,6 @@ import { AttemptWords } from './attempt-words.js';
 import { Key } from './key.js';
 import { negativeBinomial, randomNegativeBinomial } from './negative-binomial.js';
 import { negativeBinomialDraw } from './negative-binomial-draw.js';
-
-/** The draws are the same everywhere; where they are slow, fewer of them do. */
-const COUNT = inject('backend') === 'webgpu' ? 50_000 : 1_000_000;
 
 describe('negativeBinomial', () => {
   it('is the same on every backend, exactly', async () => {
@@ -41,7 +39,7 @@ describe('negativeBinomial', () => {
       i,
       { count, probs, limit, ...bins },
     ] of reference.cases.negativeBinomial.entries()) {
-      const samples = await negativeBinomial([COUNT], {
+      const samples = await negativeBinomial([DRAWS], {
         key: Key.fromSeed(i),
         count,
         probs,
@@ -57,14 +55,14 @@ describe('negativeBinomial', () => {
       [100, 0.5],
       [2, 0.9375],
     ].entries()) {
-      const samples = await negativeBinomial([COUNT], {
+      const samples = await negativeBinomial([DRAWS], {
         key: Key.fromSeed(i),
         count: r!,
         probs: p!,
       }).data();
       const mean = (r! * p!) / (1 - p!);
       const error = Math.abs(momentsOf(samples).mean - mean);
-      expect(error).toBeLessThan(6 * Math.sqrt(mean / (1 - p!) / COUNT));
+      expect(error).toBeLessThan(6 * Math.sqrt(mean / (1 - p!) / DRAWS));
     }
   });
 

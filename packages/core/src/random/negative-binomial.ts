@@ -69,6 +69,7 @@ export function negativeBinomial(
   checkSampler('negativeBinomial', shape, inputs);
   return tidy(() =>
     drawTensor(
+      'negativeBinomial',
       randomNegativeBinomial,
       shape,
       key,

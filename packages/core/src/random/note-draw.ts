@@ -38,10 +38,24 @@ export function noteDraw(
   const word = (value: number) => (value >>> 0).toString(16).padStart(8, '0');
   const key = `${word(hi)} ${word(lo)}`;
   const entry = `${key} ${tag}`;
-  const again = new Error(sampler).stack ?? '';
+  const again = stackOf(sampler);
   const first = ledger.uses.get(entry);
   if (first === undefined) ledger.uses.set(entry, again);
   else ledger.report({ sampler, key: `Key(${key})`, first, again });
+}
+
+/** How many calls V8 keeps of a stack: by default 10, which samplers within samplers use up before the caller comes. */
+const STACK_DEPTH = 100;
+
+function stackOf(message: string): string {
+  const settings = Error as { stackTraceLimit?: number };
+  const limit = settings.stackTraceLimit;
+  settings.stackTraceLimit = STACK_DEPTH;
+  try {
+    return new Error(message).stack ?? '';
+  } finally {
+    settings.stackTraceLimit = limit;
+  }
 }
 
 /**

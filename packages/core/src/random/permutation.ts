@@ -1,6 +1,7 @@
 import { DomainError } from '../errors/domain-error.js';
 import type { SamplerOptions } from './bits.js';
 import { boundedInteger } from './bounded-integer.js';
+import { checkKey } from './check-key.js';
 import { nextKey } from './next-key.js';
 import { noteDraw } from './note-draw.js';
 import { StreamTag } from './stream-tag.js';
@@ -23,6 +24,7 @@ export function permutation(n: number, { key = nextKey() }: SamplerOptions = {})
       remedy: 'Pass the number of elements to permute.',
     });
   }
+  checkKey('permutation', key);
   const order = new Int32Array(n);
   noteDraw('permutation', key, StreamTag.permutation);
   const nextWord = wordStream(key, StreamTag.permutation);

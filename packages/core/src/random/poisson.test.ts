@@ -1,7 +1,8 @@
 import { expectClose } from '@diffeo/testing';
 import { sum, type Tensor, tensor1d } from '@tensorflow/tfjs-core';
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { chiSquare, momentsOf } from '../../test/chi-square.js';
+import { DRAWS } from '../../test/draws.js';
 import { mismatches } from '../../test/mismatches.js';
 import reference from '../../test/reference/sampler-bins.json' with { type: 'json' };
 import { grad } from '../autodiff/grad.js';
@@ -11,9 +12,6 @@ import { AttemptWords } from './attempt-words.js';
 import { Key } from './key.js';
 import { poisson, randomPoisson } from './poisson.js';
 import { poissonDraw } from './poisson-draw.js';
-
-/** The draws are the same everywhere; where they are slow, fewer of them do. */
-const COUNT = inject('backend') === 'webgpu' ? 50_000 : 1_000_000;
 
 describe('poisson', () => {
   it('is the same on every backend, exactly', async () => {
@@ -47,7 +45,7 @@ describe('poisson', () => {
 
   it('has the Poisson distribution', async () => {
     for (const [i, { rate, limit, ...bins }] of reference.cases.poisson.entries()) {
-      const samples = await poisson([COUNT], { key: Key.fromSeed(i), rate }).data();
+      const samples = await poisson([DRAWS], { key: Key.fromSeed(i), rate }).data();
       expect(chiSquare(samples, bins), `rate ${rate}`).toBeLessThan(limit);
     }
   });

@@ -44,6 +44,6 @@ export function poisson(
   const inputs = { rate: [rate, nonnegative] } as const;
   checkSampler('poisson', shape, inputs);
   return tidy(() =>
-    drawTensor(randomPoisson, shape, key, samplerParameters('poisson', shape, inputs)),
+    drawTensor('poisson', randomPoisson, shape, key, samplerParameters('poisson', shape, inputs)),
   );
 }

@@ -1,6 +1,7 @@
 import { type Tensor, tensor } from '@tensorflow/tfjs-core';
 import { DomainError } from '../errors/domain-error.js';
 import type { SamplerOptions } from './bits.js';
+import { checkKey } from './check-key.js';
 import { JOE_KUO } from './joe-kuo.js';
 import { nextKey } from './next-key.js';
 import { noteDraw } from './note-draw.js';
@@ -84,6 +85,7 @@ export function sobol(
   requireCount('count', count, 0, MOST_POINTS);
   requireCount('dimension', dimension, 1, MOST_DIMENSIONS);
   requireCount('skip', skip, 0, MOST_POINTS - count);
+  checkKey('sobol', key);
   // A sequence is continued with the key that it began with.
   if (skip === 0) noteDraw('sobol', key, StreamTag.sobol);
   const nextWord = wordStream(key, StreamTag.sobol);

@@ -115,10 +115,10 @@ export function truncatedNormal(
     });
   }
   return tidy(() => {
+    const attributes = samplerAttributes('truncatedNormal', shape, key);
     const bounds = samplerParameters('truncatedNormal', shape, inputs);
     const wide = (given: Tensor) =>
       given.size === 1 || sameShape(given.shape, shape) ? given : broadcastTo(given, [...shape]);
-    const attributes = samplerAttributes('truncatedNormal', shape, key);
     return randomTruncatedNormal({ low: wide(bounds.low), high: wide(bounds.high) }, attributes);
   });
 }

@@ -58,7 +58,7 @@ export function vonMises(
   return tidy(() => {
     const parameters = samplerParameters('vonMises', shape, inputs);
     const { concentration: at } = parameters;
-    const centred = drawTensor(randomVonMises, shape, key, { concentration: at });
+    const centred = drawTensor('vonMises', randomVonMises, shape, key, { concentration: at });
     if (loc === 0) return centred;
     const angle = add(centred, parameters.loc);
     return sub(angle, mul(2 * Math.PI, round(div(angle, 2 * Math.PI))));
