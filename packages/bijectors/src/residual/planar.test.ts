@@ -1,6 +1,7 @@
+import { Parameter, parameterGradients } from '@diffeo/core';
 import { Key, normal } from '@diffeo/core/random';
 import { expectClose } from '@diffeo/testing';
-import { ones, zeros } from '@tensorflow/tfjs-core';
+import { add, ones, sum, zeros } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import reference from '../../test/reference/planar.json' with { type: 'json' };
 import { Planar } from './planar.js';
@@ -37,6 +38,25 @@ describe('Planar', () => {
     const x = [-1, 0.01, 0, 0.3, 2].map((first) => [first, 1]);
     // On the plane the slope is softplus(-9) = 1e-4, by which the inverse divides a rounding of 1e-7.
     await expectClose(f.inverse(f.forward(x)), x, { rtol: 0, atol: 2e-3 });
+  });
+
+  it.each([5, 14, 20, 1e4])('keeps a finite log-det where wᵀu is -%d', async (along) => {
+    const [u, w, b] = [new Parameter([[-along]]), new Parameter([[1]]), new Parameter([0])];
+    const f = new Planar({ size: 1, u, w, b });
+    const x = new Parameter([[0], [1e-4], [0.5], [-1], [3]]);
+    // On the plane the slope is softplus(wᵀu), but at least 2^-21.
+    const slope = Math.max(Math.log1p(Math.exp(-along)), 2 ** -21);
+    await expectClose(f.logDet([0]), [Math.log(slope)], { rtol: 4e-6 });
+    const parameters = new Map(Object.entries({ u, w, b, x }));
+    for (const run of [() => f.forwardAndLogDet(x), () => f.inverseAndLogDet(x)]) {
+      const { value, gradients } = parameterGradients(parameters, () => {
+        const both = run();
+        return add(sum(both.value), sum(both.logDet));
+      });
+      for (const each of [value, ...gradients.values()]) {
+        expect((await each.data()).every(Number.isFinite)).toBe(true);
+      }
+    }
   });
 
   it('is a stack of its layers, the first one first', async () => {

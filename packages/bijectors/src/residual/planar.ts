@@ -1,14 +1,14 @@
 import { Parameter, real, resolve, type TensorInput } from '@diffeo/core';
 import { type Key, nextKey } from '@diffeo/core/random';
+import { softplus } from '@diffeo/core/special';
 import {
   add,
   div,
   expandDims,
-  log1p,
   matMul,
+  maximum,
   mul,
   reshape,
-  softplus,
   split,
   square,
   squeeze,
@@ -28,6 +28,7 @@ import { parameterBatch } from '../linear/parameter-batch.js';
 import type { ValueAndLogDet } from '../value-and-log-det.js';
 import { drawnParameter } from './drawn-parameter.js';
 import { TanhShear } from './tanh-shear.js';
+import { LEAST_SLOPE, logSlopeAt } from './tanh-slope.js';
 
 /** Options of {@link Planar}: the size of the vectors, or the parameters themselves. */
 export interface PlanarOptions {
@@ -52,7 +53,7 @@ export interface PlanarOptions {
  *     f(z) = z + û tanh(wᵀz + b),    log|det J| = log(1 + ûᵀw (1 - tanh²(wᵀz + b))),
  *     û = u + (softplus(wᵀu) - 1 - wᵀu) w / |w|²,
  *
- * where û is u with the part along w bent so that ûᵀw > -1 and the map is invertible. The parameters of all maps lie in
+ * where û is u with the part along w bent so that ûᵀw > -1, by 2^-21 in float32, and the map is invertible. The parameters of all maps lie in
  * one tensor each and are prepared at once; the log-dets are summed at the end. Given as tensors of an encoder,
  * `[batch, K, D]`, they make a flow of its own for each event.
  *
@@ -101,24 +102,24 @@ export class Planar extends Bijector {
         value = add(value, maps.move(bend, k));
         bends.push(bend);
       }
-      return { value, logDet: logDetOf(bends, maps.stretches) };
+      return { value, logDet: logDetOf(bends, maps.slopes) };
     });
   }
 
   protected override computeInverseAndLogDet(y: Tensor): ValueAndLogDet {
     return this.#inRows(y, (rows) => {
       const maps = this.#maps();
-      const heights = unstack(expandDims(maps.stretches, -1), -2);
+      const slopes = unstack(expandDims(maps.slopes, -1), -2);
       let value = rows;
       const bends: Tensor[] = [];
       for (let k = this.layers - 1; k >= 0; k--) {
         const offset = maps.offsets[k]!;
-        const shear = numericalInverse(new TanhShear({ height: heights[k]!, offset }));
+        const shear = numericalInverse(new TanhShear({ slope: slopes[k]!, offset }));
         const bend = tanh(add(shear.inverse(maps.project(value, k)), offset));
         value = sub(value, maps.move(bend, k));
         bends.push(bend);
       }
-      return { value, logDet: mul(-1, logDetOf(bends.reverse(), maps.stretches)) };
+      return { value, logDet: mul(-1, logDetOf(bends.reverse(), maps.slopes)) };
     });
   }
 
@@ -140,15 +141,15 @@ export class Planar extends Bijector {
   #maps(): Maps {
     const [u, w, b] = [resolve(this.u), resolve(this.w), resolve(this.b)];
     const along = sum(mul(w, u), -1);
-    const stretches = sub(softplus(along), 1);
-    const excess = div(sub(stretches, along), sum(square(w), -1));
+    const slopes = maximum(softplus(along), LEAST_SLOPE);
+    const excess = div(sub(sub(slopes, 1), along), sum(square(w), -1));
     const bent = add(u, mul(expandDims(excess, -1), w));
     const offsets = unstack(expandDims(b, -1), -2);
     if (this.batchShape.length > 0) {
       const [directions, normals] = [unstack(bent, -2), unstack(w, -2)];
       return {
         offsets,
-        stretches,
+        slopes,
         project: (z, k) => sum(mul(z, normals[k]!), -1, true),
         move: (bend, k) => mul(bend, directions[k]!),
       };
@@ -156,7 +157,7 @@ export class Planar extends Bijector {
     const [directions, normals] = [split(bent, this.layers), split(w, this.layers)];
     return {
       offsets,
-      stretches,
+      slopes,
       project: (z, k) => matMul(z as Tensor2D, normals[k]! as Tensor2D, false, true),
       move: (bend, k) => matMul(bend as Tensor2D, directions[k]! as Tensor2D),
     };
@@ -171,12 +172,11 @@ interface Maps {
   move(bend: Tensor, k: number): Tensor;
   /** b as K tensors `[..., 1]`. */
   offsets: Tensor[];
-  /** ûᵀw, `[..., K]`. */
-  stretches: Tensor;
+  /** 1 + ûᵀw, `[..., K]`. */
+  slopes: Tensor;
 }
 
 /** The sum over the maps of log(1 + ûᵀw (1 - bend²)), from the K bends `[..., 1]`. */
-function logDetOf(bends: readonly Tensor[], stretches: Tensor): Tensor {
-  const all = squeeze(stack([...bends], -1), [-2]);
-  return sum(log1p(mul(stretches, sub(1, square(all)))), -1);
+function logDetOf(bends: readonly Tensor[], slopes: Tensor): Tensor {
+  return sum(logSlopeAt(squeeze(stack([...bends], -1), [-2]), slopes), -1);
 }

@@ -1,6 +1,7 @@
+import { Parameter, parameterGradients } from '@diffeo/core';
 import { Key, normal } from '@diffeo/core/random';
 import { expectClose } from '@diffeo/testing';
-import { ones, zeros } from '@tensorflow/tfjs-core';
+import { add, ones, sum, zeros } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import reference from '../../test/reference/sylvester.json' with { type: 'json' };
 import { Sylvester, type SylvesterOptions } from './sylvester.js';
@@ -37,6 +38,26 @@ describe('Sylvester', () => {
     const x = [2, -1];
     await expectClose(f.forward(x), [2 - 0.6 * first * bend, -1 - 0.8 * first * bend]);
     await expectClose(f.logDet(x), [Math.log1p(first * second * (1 - bend ** 2))]);
+  });
+
+  it.each([6, 9, 50, 1e30])('keeps a finite log-det where raw diagonals are ±%d', async (raw) => {
+    const [r1, r2, b] = [new Parameter([[[raw]]]), new Parameter([[[-raw]]]), new Parameter([[0]])];
+    const f = new Sylvester({ size: 1, r1, r2, b });
+    const x = new Parameter([[0], [1e-4], [0.5], [-1], [3]]);
+    // 1 + ρ = 1 - (1 - 2^-21) tanh²(raw), and at x = 0 nothing is added to it.
+    const least = 2 ** -21 + (1 - 2 ** -21) / Math.cosh(Math.min(raw, 300)) ** 2;
+    const [first] = await f.logDet([0]).data();
+    expect(first).toBeCloseTo(Math.log(least), 5);
+    const parameters = new Map(Object.entries({ r1, r2, b, x }));
+    for (const run of [() => f.forwardAndLogDet(x), () => f.inverseAndLogDet(x)]) {
+      const { value, gradients } = parameterGradients(parameters, () => {
+        const both = run();
+        return add(sum(both.value), sum(both.logDet));
+      });
+      for (const each of [value, ...gradients.values()]) {
+        expect((await each.data()).every(Number.isFinite)).toBe(true);
+      }
+    }
   });
 
   it('takes a flow of its own for each event', async () => {

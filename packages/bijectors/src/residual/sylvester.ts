@@ -5,11 +5,9 @@ import {
   add,
   concat,
   expandDims,
-  log1p,
   matMul,
   mul,
   reshape,
-  square,
   stack,
   sub,
   sum,
@@ -33,6 +31,7 @@ import {
   type SylvesterBasis,
 } from './sylvester-basis.js';
 import { TanhShear } from './tanh-shear.js';
+import { LEAST_SLOPE, logSlopeAt, onePlusTanhs } from './tanh-slope.js';
 
 /** Options of {@link Sylvester}: the size of the vectors, how Q is made, and the parameters themselves. */
 export interface SylvesterOptions {
@@ -63,7 +62,7 @@ export interface SylvesterOptions {
  *     f(z) = z + Q R1 tanh(R2 Qᵀz + b),
  *     log|det J| = sum_i log(1 + ρ_i (1 - tanh²(R2 Qᵀz + b)_i)),    ρ_i = (R1)_ii (R2)_ii > -1,
  *
- * with triangular R1 and R2, whose diagonals pass through tanh, and orthonormal columns of Q: from QR factors with
+ * with triangular R1 and R2, whose diagonals pass through tanh, 2^-22 short of 1, and orthonormal columns of Q: from QR factors with
  * `rank`, a product of reflections with `reflections`; with neither, Q reverses the entries in every other map, and the
  * triangles mix them (triangular Sylvester flows). The parameters of all maps are prepared at once; the log-det costs
  * O(M). Given as tensors of an encoder, they make a flow of its own for each event. It starts as the identity.
@@ -162,7 +161,8 @@ export class Sylvester extends Bijector {
 
   #maps(): Maps {
     const q = this.#basis.compute();
-    const [r1, r2] = [triangle(resolve(this.r1)), triangle(resolve(this.r2))];
+    const [first, second] = [resolve(this.r1), resolve(this.r2)];
+    const [r1, r2] = [triangle(first), triangle(second)];
     const inward = unstack(matMul(q, r2, false, true), -3);
     const outward = unstack(matMul(r1, q, true, true), -3);
     const offsets = unstack(resolve(this.b), -2);
@@ -174,7 +174,7 @@ export class Sylvester extends Bijector {
       project: (z: Tensor) => add(times(z, inward[k]!), offset),
       move: (bend: Tensor) => times(bend, outward[k]!),
     }));
-    return { each, r1, r2, slopes: mul(diagPart(r1), diagPart(r2)) };
+    return { each, r1, r2, slopes: slopesOf(diagPart(first), diagPart(second)) };
   }
 }
 
@@ -189,13 +189,21 @@ interface Maps {
   /** `[..., K, M, M]` */
   r1: Tensor;
   r2: Tensor;
-  /** ρ, `[..., K, M]`. */
+  /** 1 + ρ, `[..., K, M]`. */
   slopes: Tensor;
 }
 
+/** The tanh of a diagonal is multiplied by this, for a ρ that stays above -1 in float32: 1 + ρ is at least `LEAST_SLOPE`. */
+const LARGEST_DIAGONAL = Math.sqrt(1 - LEAST_SLOPE);
+
 /** The upper triangle, with a diagonal between -1 and 1. */
 function triangle(r: Tensor): Tensor {
-  return setDiag(triu(r), tanh(diagPart(r)));
+  return setDiag(triu(r), mul(LARGEST_DIAGONAL, tanh(diagPart(r))));
+}
+
+/** 1 + ρ of the diagonals before their tanh. */
+function slopesOf(first: Tensor, second: Tensor): Tensor {
+  return add(LEAST_SLOPE, mul(1 - LEAST_SLOPE, onePlusTanhs(first, second)));
 }
 
 /**
@@ -209,8 +217,8 @@ function bendBefore(c: Tensor, product: Tensor, slopes: Tensor): Tensor {
   const bends: Tensor[] = [];
   let rest = c;
   for (let i = rank - 1; i >= 0; i--) {
-    const height = vectorPart(slopes, i, i + 1);
-    const shear = numericalInverse(new TanhShear({ height, offset: 0 }));
+    const slope = vectorPart(slopes, i, i + 1);
+    const shear = numericalInverse(new TanhShear({ slope, offset: 0 }));
     const bend = tanh(shear.inverse(vectorPart(rest, i, i + 1)));
     rest = sub(rest, mul(bend, columns[i]!));
     bends.push(bend);
@@ -220,8 +228,7 @@ function bendBefore(c: Tensor, product: Tensor, slopes: Tensor): Tensor {
 
 /** The sum over the maps and their units of log(1 + ρ (1 - bend²)), from the K bends `[..., M]`. */
 function logDetOf(bends: readonly Tensor[], slopes: Tensor): Tensor {
-  const all = stack([...bends], -2);
-  return sum(log1p(mul(slopes, sub(1, square(all)))), [-2, -1]);
+  return sum(logSlopeAt(stack([...bends], -2), slopes), [-2, -1]);
 }
 
 function basisOf(
