@@ -4,8 +4,10 @@ export { ensureGradients } from './autodiff/ensure-gradients.js';
 export { grad } from './autodiff/grad.js';
 export { hessian } from './autodiff/hessian.js';
 export { hvp } from './autodiff/hvp.js';
+export { isRecomputing } from './autodiff/is-recomputing.js';
 export { jacobian } from './autodiff/jacobian.js';
 export { type Jvp, jvp } from './autodiff/jvp.js';
+export { RunScope } from './autodiff/run-scope.js';
 export { sourcesOf } from './autodiff/sources-of.js';
 export { stopGradient } from './autodiff/stop-gradient.js';
 export {

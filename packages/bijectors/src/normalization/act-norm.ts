@@ -1,6 +1,7 @@
 import {
   Parameter,
   positive,
+  RunScope,
   real,
   resolve,
   type TensorInput,
@@ -29,7 +30,6 @@ import { checkParameters, parameterBatch } from '../linear/parameter-batch.js';
 import type { ValueAndLogDet } from '../value-and-log-det.js';
 import { channelMoments } from './channel-moments.js';
 import { checkChannels, checkEventRank, positionsOf } from './check-channels.js';
-import { RunScope } from './run-scope.js';
 
 /** Added to the deviation of a channel, which is 0 where all its numbers are the same; as in the code of Glow. */
 const LEAST_DEVIATION = 1e-6;

@@ -1,6 +1,6 @@
-import { Parameter, parameterGradients } from '@diffeo/core';
+import { checkpoint, Parameter, parameterGradients } from '@diffeo/core';
 import { expectClose } from '@diffeo/testing';
-import { add, memory, mul, square, sum, zeros } from '@tensorflow/tfjs-core';
+import { add, memory, mul, square, sum, type Tensor, tensor4d, zeros } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import reference from '../../test/reference/batch-norm.json' with { type: 'json' };
 import { BatchNorm } from './batch-norm.js';
@@ -56,6 +56,30 @@ describe('BatchNorm', () => {
     // Of the first channel, which has a deviation of 0.1, the terms that cancel are ten times as large.
     await expectClose(gradients.get('x')!, gradientOfX.flat(3), { rtol: 1e-5, atol: 1e-4 });
   });
+
+  it.each(['the loss', 'the gradient'])(
+    'is the same under checkpoint, trained within %s, and moves its moments once',
+    async (around) => {
+      const { x } = steps[0]!;
+      const results = [true, false].map((isCheckpointed) => {
+        const f = new BatchNorm({ channels: 3, eventRank: 3, decay });
+        const run = (at: Tensor) => mul(square(f.forward(at)), at);
+        const loss = () => sum((isCheckpointed ? checkpoint((at) => run(at!)) : run)(tensor4d(x)));
+        const gradientsOf = (of: () => Tensor) => {
+          const { value, gradients } = parameterGradients(f.trainableParameters(), of);
+          return [value, ...gradients.values()];
+        };
+        const found =
+          around === 'the loss'
+            ? gradientsOf(() => BatchNorm.trainWithin(loss))
+            : BatchNorm.trainWithin(() => gradientsOf(loss));
+        return [...found, f.runningMean.value(), f.runningVariance.value()];
+      });
+      for (const [i, each] of results[0]!.entries()) {
+        await expectClose(each, await results[1]![i]!.data<'float32'>(), { rtol: 1e-6 });
+      }
+    },
+  );
 
   it('leaves the running moments alone outside of training', async () => {
     const f = new BatchNorm({ channels: 1, epsilon: 1e-12 });

@@ -1,8 +1,10 @@
 import {
   DomainError,
+  isRecomputing,
   nonnegative,
   type Parameter,
   positive,
+  RunScope,
   real,
   resolve,
   ShapeError,
@@ -18,7 +20,6 @@ import { checkParameters, checkShapes } from '../linear/parameter-batch.js';
 import type { ValueAndLogDet } from '../value-and-log-det.js';
 import { channelMoments } from './channel-moments.js';
 import { checkChannels, checkEventRank, positionsOf } from './check-channels.js';
-import { RunScope } from './run-scope.js';
 
 /** Whether batches are normalized by their own moments. */
 const trainingScope = new RunScope<true>('batchNormTraining');
@@ -50,7 +51,8 @@ export interface BatchNormOptions {
  * Everywhere else m and v are the running moments, buffers that are saved and never trained, and the map has an inverse.
  * Since `forward` normalizes, from data to base, a distribution transforms its base by the inverse: `invert(f)`.
  *
- * Running variances are those of `torch.nn.BatchNorm`, with n - 1 in the denominator.
+ * Running variances are those of `torch.nn.BatchNorm`, with n - 1 in the denominator. Under `checkpoint` of
+ * `@diffeo/core` a batch moves them once, not again when it is computed again for the gradient.
  *
  * Shapes: `[..., c]`, or images `[..., h, w, c]`, to the same.
  *
@@ -178,12 +180,17 @@ export class BatchNorm extends Bijector {
       });
     }
     const { mean, variance } = channelMoments(x);
+    if (!isRecomputing()) this.#moveRunningMoments(mean, mul(variance, count / (count - 1)));
+    return { mean, variance };
+  }
+
+  #moveRunningMoments(mean: Tensor, unbiasedVariance: Tensor): void {
     const running = this.#runningMoments();
     const { decay } = this;
-    const unbiased = mul(variance, count / (count - 1));
     this.runningMean.assign(add(mul(decay, running.mean), mul(1 - decay, mean)));
-    this.runningVariance.assign(add(mul(decay, running.variance), mul(1 - decay, unbiased)));
-    return { mean, variance };
+    this.runningVariance.assign(
+      add(mul(decay, running.variance), mul(1 - decay, unbiasedVariance)),
+    );
   }
 }
 

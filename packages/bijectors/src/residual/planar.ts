@@ -53,9 +53,9 @@ export interface PlanarOptions {
  *     f(z) = z + û tanh(wᵀz + b),    log|det J| = log(1 + ûᵀw (1 - tanh²(wᵀz + b))),
  *     û = u + (softplus(wᵀu) - 1 - wᵀu) w / |w|²,
  *
- * where û is u with the part along w bent so that ûᵀw > -1, by 2^-21 in float32, and the map is invertible. The parameters of all maps lie in
- * one tensor each and are prepared at once; the log-dets are summed at the end. Given as tensors of an encoder,
- * `[batch, K, D]`, they make a flow of its own for each event.
+ * where û is u with the part along w bent so that ûᵀw > -1, by 2^-21 in float32, and the map is invertible. The
+ * parameters of all maps lie in one tensor each and are prepared at once; the log-dets are summed at the end. Given as
+ * tensors of an encoder, `[batch, K, D]`, they make a flow of its own for each event.
  *
  * The inverse finds wᵀz, one number a map, as the root of a monotone function.
  *

@@ -62,10 +62,11 @@ export interface SylvesterOptions {
  *     f(z) = z + Q R1 tanh(R2 Qᵀz + b),
  *     log|det J| = sum_i log(1 + ρ_i (1 - tanh²(R2 Qᵀz + b)_i)),    ρ_i = (R1)_ii (R2)_ii > -1,
  *
- * with triangular R1 and R2, whose diagonals pass through tanh, 2^-22 short of 1, and orthonormal columns of Q: from QR factors with
- * `rank`, a product of reflections with `reflections`; with neither, Q reverses the entries in every other map, and the
- * triangles mix them (triangular Sylvester flows). The parameters of all maps are prepared at once; the log-det costs
- * O(M). Given as tensors of an encoder, they make a flow of its own for each event. It starts as the identity.
+ * with triangular R1 and R2, whose diagonals pass through tanh and stop 2^-22 short of 1, and orthonormal columns of Q:
+ * from QR factors with `rank`, a product of reflections with `reflections`; with neither, Q reverses the entries in every
+ * other map, and the triangles mix them (triangular Sylvester flows). The parameters of all maps are prepared at once; the
+ * log-det costs O(M). Given as tensors of an encoder, they make a flow of its own for each event. It starts as the
+ * identity.
  *
  * The inverse is a triangular system of scalar equations: it finds M roots of monotone functions a map, one after the
  * other.

@@ -18,6 +18,7 @@ import {
 import { expect, it } from 'vitest';
 import { checkpoint } from './checkpoint.js';
 import { grad } from './grad.js';
+import { RunScope } from './run-scope.js';
 import { tapeEngine } from './tape-engine.js';
 import { valueAndGrad } from './value-and-grad.js';
 
@@ -82,4 +83,14 @@ it('takes functions that make constants for themselves', async () => {
   const { gradients } = valueAndGrad((x) => square(scaled(x!)), [tensor2d([[1, 2]])]);
   expect(memory().numTensors).toBe(before + 3);
   await expectClose(gradients[0]!, [[216, 216]]);
+});
+
+it('computes again in the scopes of the first time', async () => {
+  const factor = new RunScope<number>('test.checkpoint');
+  const block = checkpoint((x) => square(mul(x!, factor.current ?? 1)));
+  const inside = valueAndGrad((x) => sum(factor.run(3, () => block(x!))), [scalar(2)]);
+  await expectClose(inside.gradients[0]!, 36);
+  const other = () => valueAndGrad((x) => sum(block(x!)), [scalar(2)]).gradients[0]!;
+  await expectClose(factor.run(5, other), 100);
+  await expectClose(other(), 4);
 });

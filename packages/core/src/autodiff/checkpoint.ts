@@ -4,8 +4,10 @@ import { aliasTensor } from './alias-tensor.js';
 import { backpropagate, zeroGradient } from './backpropagate.js';
 import { checkOutput } from './check-output.js';
 import { ensureGradients } from './ensure-gradients.js';
+import { recomputing } from './is-recomputing.js';
 import { scopeOfOp } from './op-of-scope.js';
 import { record } from './record.js';
+import { currentScopes, withScopes } from './run-scope.js';
 import { sourcesOfTape } from './sources-of.js';
 import { tapeEngine } from './tape-engine.js';
 
@@ -15,7 +17,8 @@ import { tapeEngine } from './tape-engine.js';
  *
  * `f` must give the same each time it is called on the same tensors. It may use variables and other tensors that
  * outlive the backward pass, and gradients flow to them too; what it needs of the surrounding computation it takes
- * as arguments.
+ * as arguments. The {@link RunScope}s that it runs in hold again then; effects besides its value it leaves out while
+ * {@link isRecomputing}.
  *
  * @throws DTypeError if f does not return one float32 tensor
  * @example
@@ -39,9 +42,11 @@ export function checkpoint(f: (...xs: Tensor[]) => Tensor): (...xs: Tensor[]) =>
     const save = (x: Tensor) => keep(aliasTensor(x, x.id));
     const savedXs = xs.map(save);
     const savedSources = sources.map(save);
+    const scopes = currentScopes();
+    const recompute = () => recomputing.run(true, () => withLedger(undefined, () => f(...savedXs)));
     const again = (dy: Tensor) =>
       record(
-        () => withLedger(undefined, () => f(...savedXs)),
+        () => withScopes(scopes, recompute),
         (value, tape) => backpropagate(tape, savedSources, [[value, dy]]),
       );
     const inputs: NamedTensorMap = Object.fromEntries(sources.map((x, i) => [i, x]));
