@@ -27,8 +27,8 @@ import { checkVectors } from '../linear/check-vectors.js';
 import { parameterBatch } from '../linear/parameter-batch.js';
 import type { ValueAndLogDet } from '../value-and-log-det.js';
 import { drawnParameter } from './drawn-parameter.js';
+import { LEAST_SLOPE, logTanhSlope } from './log-tanh-slope.js';
 import { TanhShear } from './tanh-shear.js';
-import { LEAST_SLOPE, logSlopeAt } from './tanh-slope.js';
 
 /** Options of {@link Planar}: the size of the vectors, or the parameters themselves. */
 export interface PlanarOptions {
@@ -178,5 +178,5 @@ interface Maps {
 
 /** The sum over the maps of log(1 + ûᵀw (1 - bend²)), from the K bends `[..., 1]`. */
 function logDetOf(bends: readonly Tensor[], slopes: Tensor): Tensor {
-  return sum(logSlopeAt(squeeze(stack([...bends], -1), [-2]), slopes), -1);
+  return sum(logTanhSlope(squeeze(stack([...bends], -1), [-2]), slopes), -1);
 }

@@ -24,6 +24,7 @@ import { filledParameter } from '../linear/filled-parameter.js';
 import { parameterBatch } from '../linear/parameter-batch.js';
 import type { ValueAndLogDet } from '../value-and-log-det.js';
 import { drawnParameter } from './drawn-parameter.js';
+import { LEAST_SLOPE, logTanhSlope, onePlusTanhs } from './log-tanh-slope.js';
 import {
   alternatingBasis,
   householderBasis,
@@ -31,7 +32,6 @@ import {
   type SylvesterBasis,
 } from './sylvester-basis.js';
 import { TanhShear } from './tanh-shear.js';
-import { LEAST_SLOPE, logSlopeAt, onePlusTanhs } from './tanh-slope.js';
 
 /** Options of {@link Sylvester}: the size of the vectors, how Q is made, and the parameters themselves. */
 export interface SylvesterOptions {
@@ -229,7 +229,7 @@ function bendBefore(c: Tensor, product: Tensor, slopes: Tensor): Tensor {
 
 /** The sum over the maps and their units of log(1 + ρ (1 - bend²)), from the K bends `[..., M]`. */
 function logDetOf(bends: readonly Tensor[], slopes: Tensor): Tensor {
-  return sum(logSlopeAt(stack([...bends], -2), slopes), [-2, -1]);
+  return sum(logTanhSlope(stack([...bends], -2), slopes), [-2, -1]);
 }
 
 function basisOf(

@@ -2,7 +2,7 @@ import { real, resolve, type TensorInput } from '@diffeo/core';
 import { add, mul, sub, type Tensor, tanh } from '@tensorflow/tfjs-core';
 import { Bijector } from '../bijector.js';
 import type { ValueAndLogDet } from '../value-and-log-det.js';
-import { logSlopeAt } from './tanh-slope.js';
+import { logTanhSlope } from './log-tanh-slope.js';
 
 /** y = x + (slope - 1) tanh(x + offset), slope > 0, elementwise: what a planar map does along its normal. */
 export class TanhShear extends Bijector {
@@ -25,7 +25,7 @@ export class TanhShear extends Bijector {
     const bend = tanh(add(x, resolve(this.#offset)));
     return {
       value: add(x, mul(sub(slope, 1), bend)),
-      logDet: logSlopeAt(bend, slope),
+      logDet: logTanhSlope(bend, slope),
     };
   }
 }

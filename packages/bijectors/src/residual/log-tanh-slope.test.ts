@@ -1,14 +1,14 @@
 import { expectClose } from '@diffeo/testing';
 import { tensor1d } from '@tensorflow/tfjs-core';
 import { describe, it } from 'vitest';
-import { logSlopeAt, onePlusTanhs } from './tanh-slope.js';
+import { logTanhSlope, onePlusTanhs } from './log-tanh-slope.js';
 
-describe('logSlopeAt', () => {
+describe('logTanhSlope', () => {
   it('keeps its digits from slopes of 1e-6 to 100', async () => {
     for (const slope of [1e-6, 0.5, 1, 100]) {
       const bends = [0, 2 ** -12, 0.5, -0.75, 1];
       await expectClose(
-        logSlopeAt(tensor1d(bends), tensor1d([slope])),
+        logTanhSlope(tensor1d(bends), tensor1d([slope])),
         bends.map((bend) => Math.log(slope * (1 - bend ** 2) + bend ** 2)),
         { rtol: 2e-6, atol: 2e-7 },
       );

@@ -7,7 +7,7 @@ import { add, log, mul, sigmoid, square, sub, type Tensor } from '@tensorflow/tf
 export const LEAST_SLOPE = 2 ** -21;
 
 /** log(1 + (s - 1) (1 - h²)) of a slope s > 0 and a bend h = tanh(x): of a sum of positive numbers, which loses no digits. */
-export function logSlopeAt(bend: Tensor, slope: Tensor): Tensor {
+export function logTanhSlope(bend: Tensor, slope: Tensor): Tensor {
   const squared = square(bend);
   return log(add(mul(slope, sub(1, squared)), squared));
 }
