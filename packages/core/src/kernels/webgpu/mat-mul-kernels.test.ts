@@ -1,5 +1,5 @@
 import { expectClose } from '@diffeo/testing';
-import { fused, matMul, tensor, tensor1d, zeros } from '@tensorflow/tfjs-core';
+import { fused, matMul, ones, tensor, tensor1d, zeros } from '@tensorflow/tfjs-core';
 import { describe, expect, inject, it } from 'vitest';
 
 const ramp = (shape: number[]) => {
@@ -75,5 +75,28 @@ describe.runIf(inject('backend') === 'webgpu')('matMul on webgpu', () => {
     const bias = tensor1d([1, -2, 3]);
     const biased = fused.matMul({ a: zeros([2, 0]), b: zeros([0, 3]), bias, activation: 'relu' });
     await expectClose(biased, [1, 0, 3, 1, 0, 3]);
+  });
+
+  it('keeps NaN and Infinity in the matrices that have them', async () => {
+    // Large and small products go to different shaders of tfjs.
+    for (const [count, size, inner] of [
+      [3, 16, 5],
+      [300, 4, 2],
+      [40, 33, 40],
+    ] as const) {
+      for (const transpose of [false, true]) {
+        const values = new Array(count * inner * size).fill(1);
+        const at = (count >> 1) * inner * size;
+        values[at] = Number.NaN;
+        values[at + 1] = Infinity;
+        const b = tensor(values, transpose ? [count, size, inner] : [count, inner, size]);
+        const product = matMul(ones([count, size, inner]), b, false, transpose);
+        const data = [...(await product.data())];
+        const first = (count >> 1) * size * size;
+        expect(data.slice(first, first + size * size).some(Number.isNaN)).toBe(true);
+        const others = [...data.slice(0, first), ...data.slice(first + size * size)];
+        expect(others.every((value) => value === inner)).toBe(true);
+      }
+    }
   });
 });

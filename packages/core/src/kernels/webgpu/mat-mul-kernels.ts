@@ -9,6 +9,7 @@ import { fillWith } from './fill.js';
 import { broadcastWalk } from './walk.js';
 import type { WebgpuContext } from './webgpu-context.js';
 import type { WebgpuKernel, WebgpuKernelCall } from './webgpu-kernel.js';
+import { withinInner } from './within-inner.js';
 
 interface Attributes {
   transposeA: boolean;
@@ -21,8 +22,9 @@ function withInner(shape: readonly number[], inner: -1 | -2, size: number): numb
 }
 
 /**
- * BatchMatMul and _FusedMatMul by tfjs's own shaders, from operands that those can take: they read beyond operands that have no
- * inner elements, and refuse or mistake batches of which both sides broadcast.
+ * BatchMatMul and _FusedMatMul by tfjs's own shaders, which are kept from reading the next matrix of the batch, from
+ * operands that those can take: they read beyond operands that have no inner elements, and refuse or mistake batches of
+ * which both sides broadcast.
  */
 export function matMulKernels(context: WebgpuContext): WebgpuKernel[] {
   /** The operands that tfjs's kernel should get instead, which are then released. */
@@ -53,10 +55,11 @@ export function matMulKernels(context: WebgpuContext): WebgpuKernel[] {
   return ['BatchMatMul', '_FusedMatMul'].map((name) => ({
     name,
     run: (call: WebgpuKernelCall<Attributes>, stock) => {
+      const backend = withinInner(context.backend);
       const operands = prepare(call);
-      if (operands === undefined) return undefined;
+      if (operands === undefined) return stock({ ...call, backend });
       const inputs: NamedTensorInfoMap = { ...call.inputs, ...operands };
-      const product = stock({ ...call, inputs });
+      const product = stock({ ...call, inputs, backend });
       context.release(operands.a);
       context.release(operands.b);
       return product;
