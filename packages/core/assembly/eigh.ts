@@ -17,6 +17,7 @@ export function eighScratchBytes(n: u32): u32 {
  * "Matrix Computations", 8.3). NaN for a matrix with an element that is not finite.
  */
 export function eigh(values: usize, vectors: usize, a: usize, count: u32, n: u32, scratch: usize): void {
+  if (n == 0) return;
   const elements = <usize>n * n;
   const rows = scratch + bytesOf(n * n);
   const sorted = rows + bytesOf(n * n);

@@ -21,6 +21,7 @@ export function svdScratchBytes(m: u32, n: u32): u32 {
  * not start from scratch: with the eigenvectors of R Rᵀ they nearly are, up to those of small length.
  */
 export function svd(u: usize, values: usize, v: usize, a: usize, count: u32, m: u32, n: u32, scratch: usize): void {
+  if (n == 0) return;
   const square = bytesOf(n * n);
   const columns = scratch;
   const columnsOfQ = columns + bytesOf(m * n);
