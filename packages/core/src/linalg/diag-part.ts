@@ -1,4 +1,4 @@
-import { pad, reshape, slice, type Tensor, tidy } from '@tensorflow/tfjs-core';
+import { reshape, slice, stridedSlice, type Tensor, tidy } from '@tensorflow/tfjs-core';
 import { checkFloatBatch, checkOffset } from './check-float-batch.js';
 import { diagonalPlace } from './diagonal-place.js';
 import { matrixBatch } from './matrix-batch.js';
@@ -20,18 +20,11 @@ export function diagPart(x: Tensor, k = 0): Tensor {
   const { row, column, length } = diagonalPlace('diagPart', k, rows, columns);
   const shape = [...x.shape.slice(0, -2), length];
   if (count * length === 0) return reshape(slice(x, 0, [...x.shape.slice(0, -2), 0, 0]), shape);
+  const first = row * columns + column;
+  const step = columns + 1;
   return tidy(() => {
-    const square = slice(
-      reshape(x, [count, rows, columns]),
-      [0, row, column],
-      [count, length, length],
-    );
-    // With one more element to each row, the diagonal becomes the first column.
-    const flat = pad(reshape(square, [count, length * length]), [
-      [0, 0],
-      [0, length],
-    ]);
-    const skewed = reshape(flat, [count, length, length + 1]);
-    return reshape(slice(skewed, [0, 0, 0], [count, length, 1]), shape);
+    const flat = reshape(x, [count, rows * columns]);
+    const end = [count, first + (length - 1) * step + 1];
+    return reshape(stridedSlice(flat, [0, first], end, [1, step]), shape);
   });
 }
