@@ -9,7 +9,10 @@ LIBRARIES = ["numpy", "scipy"]
 EXPRESSION = {
     "cholesky": "scipy.linalg.cholesky(a, lower=True)",
     "triangularSolve": "scipy.linalg.solve_triangular(l, b, trans=int(transpose), lower=lower, unit_diagonal=unitDiagonal)",
+    "choleskySolve": "scipy.linalg.cho_solve((factor, True), b), numpy.linalg.slogdet(a)",
+    "lowRank": "numpy.linalg.solve(a + u @ c @ u.T, b), numpy.linalg.slogdet(a + u @ c @ u.T)",
     "lu": "scipy.linalg.lu_factor(a), and p with a[p] = L U from its row exchanges",
+    "transposedSolution": "scipy.linalg.lu_solve(scipy.linalg.lu_factor(a), b, trans=1)",
     "solve": "numpy.linalg.solve(a, b)",
     "inverse": "numpy.linalg.inv(a)",
     "slogdet": "numpy.linalg.slogdet(a), numpy.linalg.det(a)",
@@ -40,7 +43,15 @@ def definite(n, key):
 
 def cholesky_case(n):
     a = definite(n, n)
-    return {"a": a.tolist(), "factor": rounded(scipy.linalg.cholesky(a, lower=True))}
+    factor = scipy.linalg.cholesky(a, lower=True)
+    b = float32_matrix(generator(n + 200).normal(size=(n, 2)))
+    return {
+        "a": a.tolist(),
+        "b": b.tolist(),
+        "factor": rounded(factor),
+        "solution": rounded(scipy.linalg.cho_solve((factor, True), b)),
+        "logDet": rounded(np.linalg.slogdet(a)[1]),
+    }
 
 
 def triangular_case(n, lower, transpose, unit):
@@ -67,10 +78,26 @@ def lu_case(n):
         "lu": rounded(factors),
         "permutation": p.tolist(),
         "solution": rounded(np.linalg.solve(a, b)),
+        "transposedSolution": rounded(scipy.linalg.lu_solve((factors, exchanges), b, trans=1)),
         "inverse": rounded(np.linalg.inv(a)),
         "det": rounded(np.linalg.det(a)),
         "sign": float(sign),
         "logAbsDet": rounded(log_abs_det),
+    }
+
+
+def low_rank_case(n, r):
+    draw = generator(10 * n + r)
+    a, c = definite(n, n), definite(r, r + 50)
+    u, b = float32_matrix(draw.normal(size=(n, r))), float32_matrix(draw.normal(size=(n, 2)))
+    whole = a + u @ c @ u.T
+    return {
+        "a": a.tolist(),
+        "u": u.tolist(),
+        "c": c.tolist(),
+        "b": b.tolist(),
+        "solution": rounded(np.linalg.solve(whole, b)),
+        "logDet": rounded(np.linalg.slogdet(whole)[1]),
     }
 
 
@@ -93,4 +120,5 @@ def cases():
         ],
         "lu": [lu_case(n) for n in SIZES],
         "kron": [kron_case()],
+        "lowRank": [low_rank_case(n, r) for n, r in ((1, 1), (3, 1), (5, 2), (16, 4))],
     }

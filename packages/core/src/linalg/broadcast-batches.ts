@@ -1,5 +1,6 @@
-import { broadcastTo, type Tensor, util } from '@tensorflow/tfjs-core';
+import { type Tensor, util } from '@tensorflow/tfjs-core';
 import { broadcastShapes } from '../shapes/broadcast-shapes.js';
+import { broadcastTensor } from '../shapes/broadcast-tensor.js';
 import { sameShape } from '../shapes/same-shape.js';
 
 /**
@@ -18,7 +19,7 @@ export function broadcastBatches(
 ): [matrix: Tensor, right: Tensor] {
   const [own, rightBatch] = [matrix.shape.slice(0, -2), right.shape.slice(0, -2)];
   const batch = broadcastShapes(`${where}: the batch`, { [name]: own, b: rightBatch });
-  const expand = (x: Tensor) => broadcastTo(x, [...batch, ...x.shape.slice(-2)]);
+  const expand = (x: Tensor) => broadcastTensor(x, [...batch, ...x.shape.slice(-2)]);
   return [
     util.sizeFromShape(own) === 1 || sameShape(own, batch) ? matrix : expand(matrix),
     sameShape(rightBatch, batch) ? right : expand(right),

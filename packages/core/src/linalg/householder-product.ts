@@ -1,6 +1,5 @@
 import {
   add,
-  broadcastTo,
   div,
   expandDims,
   eye,
@@ -14,6 +13,7 @@ import {
   tidy,
 } from '@tensorflow/tfjs-core';
 import { ShapeError } from '../errors/shape-error.js';
+import { broadcastTensor } from '../shapes/broadcast-tensor.js';
 import { sameShape } from '../shapes/same-shape.js';
 import { checkFloatBatch } from './check-float-batch.js';
 import { matrixTranspose } from './matrix-transpose.js';
@@ -52,7 +52,7 @@ export function householderProduct(vectors: Tensor, taus?: Tensor): Tensor {
   return tidy(() => {
     const columns = eye(m, n);
     const k = taus?.shape.at(-1) ?? n;
-    if (k === 0 || vectors.size === 0) return broadcastTo(columns, vectors.shape);
+    if (k === 0 || vectors.size === 0) return broadcastTensor(columns, vectors.shape);
     const reflecting = k === n ? vectors : slice(vectors, 0, [...vectors.shape.slice(0, -1), k]);
     const v = add(tril(reflecting, -1), eye(m, k));
     const tau = taus ?? div(2, sum(square(v), -2));

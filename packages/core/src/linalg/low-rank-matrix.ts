@@ -2,7 +2,7 @@ import { div, expandDims, matMul, type Tensor } from '@tensorflow/tfjs-core';
 import { DomainError } from '../errors/domain-error.js';
 import { ShapeError } from '../errors/shape-error.js';
 import { broadcastShapes } from '../shapes/broadcast-shapes.js';
-import { checkFloatBatch, checkSquare } from './check-float-batch.js';
+import { checkFloatBatch, checkRightSide, checkSquare } from './check-float-batch.js';
 import { cholesky } from './cholesky.js';
 import { choleskySolve } from './cholesky-solve.js';
 
@@ -21,8 +21,8 @@ export interface LowRankMatrix {
   core?: Tensor;
 }
 
-/** Refuses a matrix whose parts do not fit each other. */
-export function checkLowRankMatrix(where: string, matrix: LowRankMatrix): void {
+/** Refuses a matrix whose parts do not fit each other, or the right-hand side `b`. */
+export function checkLowRankMatrix(where: string, matrix: LowRankMatrix, b?: Tensor): void {
   const { diagonal, choleskyFactor, factor, core } = matrix;
   checkFloatBatch(`${where}: factor`, factor, 2);
   if ((diagonal === undefined) === (choleskyFactor === undefined)) {
@@ -55,6 +55,10 @@ export function checkLowRankMatrix(where: string, matrix: LowRankMatrix): void {
   if (core !== undefined) {
     checkSquare(`${where}: core`, core);
     note('core', core, 2, r, 'columns');
+  }
+  if (b !== undefined) {
+    checkRightSide(where, 'factor', factor, b);
+    batches['b'] = b.shape.slice(0, -2);
   }
   broadcastShapes(`${where}: the batch`, batches);
 }

@@ -2,6 +2,7 @@ import { expectClose } from '@diffeo/testing';
 import { add, matMul, memory, ones, square, type Tensor, tensor } from '@tensorflow/tfjs-core';
 import { expect, it } from 'vitest';
 import { randomValues } from '../../test/linalg/float64-matrices.js';
+import reference from '../../test/reference/linear-algebra.json' with { type: 'json' };
 import { ShapeError } from '../errors/shape-error.js';
 import { cholesky } from './cholesky.js';
 import { diag } from './diag.js';
@@ -19,6 +20,14 @@ const draw = async (shape: number[], seed: number): Promise<Tensor> =>
     ),
     shape,
   );
+
+it('agrees with NumPy, and so does the determinant', async () => {
+  for (const { a, u, c, b, solution, logDet } of reference.cases.lowRank) {
+    const matrix = { choleskyFactor: cholesky(tensor(a)), factor: tensor(u), core: tensor(c) };
+    await expectClose(lowRankSolve(matrix, tensor(b)), solution, { rtol: 1e-5, atol: 2e-6 });
+    await expectClose(lowRankLogDet(matrix), [logDet], { rtol: 2e-6, atol: 1e-6 });
+  }
+});
 
 it('agrees with the solution by the whole matrix, and so does the determinant', async () => {
   const factor = await draw([2, 5, 2], 1);
@@ -51,4 +60,6 @@ it('leaves no tensor but the solution, and refuses right-hand sides that do not 
   lowRankSolve(matrix, b);
   expect(memory().numTensors).toBe(before + 1);
   expect(() => lowRankSolve(matrix, ones([2, 1]))).toThrow(ShapeError);
+  const many = { diagonal: ones([3]), factor: ones([2, 3, 1]) };
+  expect(() => lowRankSolve(many, ones([4, 3, 1]))).toThrow('needs factor and b of shapes');
 });

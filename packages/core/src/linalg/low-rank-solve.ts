@@ -1,5 +1,4 @@
 import { matMul, sub, type Tensor, tidy } from '@tensorflow/tfjs-core';
-import { checkRightSide } from './check-float-batch.js';
 import { choleskySolve } from './cholesky-solve.js';
 import { lowRankCapacitance } from './low-rank-capacitance.js';
 import {
@@ -25,8 +24,7 @@ import {
  * lowRankSolve(matrix, tensor2d([[4], [4]])).print(); // [[2], [2]]
  */
 export function lowRankSolve(matrix: LowRankMatrix, b: Tensor, capacitance?: Tensor): Tensor {
-  checkLowRankMatrix('lowRankSolve', matrix);
-  checkRightSide('lowRankSolve', 'factor', matrix.factor, b);
+  checkLowRankMatrix('lowRankSolve', matrix, b);
   return tidy(() => {
     const root = rootOfUpdate(matrix);
     const simple = solveSimple(matrix, b);

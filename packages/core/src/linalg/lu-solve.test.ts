@@ -1,10 +1,21 @@
 import { expectClose } from '@diffeo/testing';
 import { ones, tensor, tensor1d, tensor2d } from '@tensorflow/tfjs-core';
 import { expect, it } from 'vitest';
+import reference from '../../test/reference/linear-algebra.json' with { type: 'json' };
 import { DTypeError } from '../errors/dtype-error.js';
 import { ShapeError } from '../errors/shape-error.js';
 import { lu } from './lu.js';
 import { luSolve } from './lu-solve.js';
+
+it('agrees with SciPy', async () => {
+  const tolerance = { rtol: 1e-5, atol: 2e-6 };
+  for (const { a, b, solution, transposedSolution } of reference.cases.lu) {
+    const factors = lu(tensor(a));
+    await expectClose(luSolve(factors, tensor(b)), solution, tolerance);
+    const transposed = luSolve(factors, tensor(b), { transpose: true });
+    await expectClose(transposed, transposedSolution, tolerance);
+  }
+});
 
 it('solves by the factors of one matrix or of many, transposed or not', async () => {
   const factors = lu(

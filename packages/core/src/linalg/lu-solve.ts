@@ -1,6 +1,7 @@
-import { broadcastTo, type Tensor, tidy } from '@tensorflow/tfjs-core';
+import { type Tensor, tidy } from '@tensorflow/tfjs-core';
 import { DTypeError } from '../errors/dtype-error.js';
 import { ShapeError } from '../errors/shape-error.js';
+import { broadcastTensor } from '../shapes/broadcast-tensor.js';
 import { sameShape } from '../shapes/same-shape.js';
 import { broadcastBatches } from './broadcast-batches.js';
 import { checkRightSide, checkSquare } from './check-float-batch.js';
@@ -48,7 +49,7 @@ export function luSolve(
   }
   return tidy(() => {
     const [matrix, right] = broadcastBatches('luSolve', 'lu', lu, b);
-    const order = broadcastTo(permutation, right.shape.slice(0, -1));
+    const order = broadcastTensor(permutation, right.shape.slice(0, -1));
     return solveByFactors(matrix, order, right, transpose);
   });
 }

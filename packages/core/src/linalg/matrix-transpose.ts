@@ -1,4 +1,4 @@
-import { type Tensor, transpose } from '@tensorflow/tfjs-core';
+import { reshape, type Tensor, transpose } from '@tensorflow/tfjs-core';
 import { checkFloatBatch } from './check-float-batch.js';
 
 /**
@@ -13,5 +13,11 @@ export function matrixTranspose(x: Tensor): Tensor {
   const axes = x.shape.map((_, axis) => axis);
   const columns = axes.pop()!;
   axes.splice(-1, 0, columns);
+  // tfjs's wasm backend divides by a size of zero.
+  if (x.size === 0)
+    return reshape(
+      x,
+      axes.map((axis) => x.shape[axis]!),
+    );
   return transpose(x, axes);
 }

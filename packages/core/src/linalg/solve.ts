@@ -1,5 +1,6 @@
-import { broadcastTo, type Tensor, tidy } from '@tensorflow/tfjs-core';
+import { type Tensor, tidy } from '@tensorflow/tfjs-core';
 import { stopGradient } from '../autodiff/stop-gradient.js';
+import { broadcastTensor } from '../shapes/broadcast-tensor.js';
 import { broadcastBatches } from './broadcast-batches.js';
 import { checkRightSide, checkSquare } from './check-float-batch.js';
 import { factoredSolve } from './factored-solve.js';
@@ -24,7 +25,7 @@ export function solve(a: Tensor, b: Tensor): Tensor {
   return tidy(() => {
     const [matrix, right] = broadcastBatches('solve', 'a', a, b);
     const [lu, order] = luOp({ a: stopGradient(matrix) }, {});
-    const permutation = broadcastTo(order!, right.shape.slice(0, -1));
+    const permutation = broadcastTensor(order!, right.shape.slice(0, -1));
     return factoredSolve({ a: matrix, lu: lu!, permutation, b: right }, { transpose: false });
   });
 }
