@@ -40,6 +40,9 @@ export {
 export { type SafetensorsPieces, streamSafetensors } from './files/stream-safetensors.js';
 export { type HostKernelCall, hostKernels } from './kernels/host-kernels.js';
 export type { KernelPackReport } from './kernels/kernel-pack-report.js';
+export { ELEMENTARY_UNIFORMS, ELEMENTARY_WGSL } from './kernels/webgpu/elementary-wgsl.js';
+export { type ShaderKernelCall, shaderKernel } from './kernels/webgpu/shader-kernel.js';
+export type { FlatShader, Uniform, WebgpuContext } from './kernels/webgpu/webgpu-context.js';
 export { Module } from './modules/module.js';
 export type { ParameterFilter } from './modules/parameter-filter.js';
 export {

@@ -22,10 +22,10 @@ const inputs = () => ({
 });
 const attributes = { low: -2, high: 2 };
 
-it('the spline op has kernels on the host', () => {
-  const onHost = ['cpu', 'wasm'].includes(getBackend());
+it('the spline op has kernels on the host and on webgpu', () => {
+  const hasKernels = ['cpu', 'wasm', 'webgpu'].includes(getBackend());
   for (const { opName } of [rationalQuadraticOp, rationalQuadraticGradientOp]) {
-    expect(explainOp(opName).runs).toBe(onHost ? 'kernel' : 'composite');
+    expect(explainOp(opName).runs).toBe(hasKernels ? 'kernel' : 'composite');
   }
 });
 

@@ -18,6 +18,10 @@ import {
   type RationalQuadraticAttributes,
 } from './evaluate-splines.js';
 import {
+  rationalQuadraticGradientOnWebgpu,
+  rationalQuadraticOnWebgpu,
+} from './rational-quadratic-on-webgpu.js';
+import {
   evaluateRationalQuadratic,
   type RationalQuadraticPiece,
   solveRationalQuadratic,
@@ -39,7 +43,7 @@ export const rationalQuadraticOp = defineOp({
       : forward(inputs.x, tablesOf(inputs, attributes));
     return [value, logDet];
   },
-  kernels: hostKernels(evaluateSplines),
+  kernels: { ...hostKernels(evaluateSplines), webgpu: rationalQuadraticOnWebgpu },
   gradient: {
     readsInputs: ['x', 'parts', 'slopes'],
     backward: ([dValue, dLogDet], { inputs, attributes }) => {
@@ -67,7 +71,7 @@ export const rationalQuadraticGradientOp = defineOp({
     value.dispose();
     return gradients;
   },
-  kernels: hostKernels(differentiateSplines),
+  kernels: { ...hostKernels(differentiateSplines), webgpu: rationalQuadraticGradientOnWebgpu },
 });
 
 function tablesOf(
