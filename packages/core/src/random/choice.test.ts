@@ -15,22 +15,25 @@ function frequencies(cells: number, draws: Iterable<number>): number[] {
 
 describe('choice', () => {
   it('draws with replacement, evenly or by weights', () => {
-    const even = choice(10, { key, count: 200_000 });
-    expectFrequencies(frequencies(10, even), new Array(10).fill(0.1), { detects: 0.03 });
+    const even = choice(10, { key, count: 1_000_000 });
+    expectFrequencies(frequencies(10, even), new Array(10).fill(0.1), { detects: 0.012 });
     const weights = [3, 0, 1, 4];
-    const drawn = frequencies(4, choice(4, { key, count: 200_000, weights }));
+    const drawn = frequencies(4, choice(4, { key, count: 1_000_000, weights }));
     expect(drawn[1]).toBe(0);
     const positive = [drawn[0]!, drawn[2]!, drawn[3]!];
-    expectFrequencies(positive, [0.375, 0.125, 0.5], { detects: 0.03 });
+    expectFrequencies(positive, [0.375, 0.125, 0.5], { detects: 0.012 });
   });
 
   it('draws every ordered pair of different indices equally often without replacement', () => {
-    const pairs = Array.from({ length: 60_000 }, (_, i) => {
+    const pairs = Array.from({ length: 500_000 }, (_, i) => {
       const [a, b] = choice(4, { key: key.foldIn(i), count: 2, replace: false });
-      expect(a).not.toBe(b);
-      return 3 * a! + (b! < a! ? b! : b! - 1);
+      return 4 * a! + b!;
     });
-    expectFrequencies(frequencies(12, pairs), new Array(12).fill(1 / 12), { detects: 0.06 });
+    const counts = frequencies(16, pairs);
+    const isSame = (_: number, pair: number) => pair % 5 === 0;
+    expect(counts.filter(isSame)).toEqual([0, 0, 0, 0]);
+    const different = counts.filter((count, pair) => !isSame(count, pair));
+    expectFrequencies(different, new Array(12).fill(1 / 12), { detects: 0.018 });
   });
 
   it('draws one after the other by what is left of the weights', () => {
@@ -44,12 +47,12 @@ describe('choice', () => {
       [2, 0],
       [2, 1],
     ].map(([a, b]) => (weights[a!]! * weights[b!]!) / (1 - weights[a!]!));
-    const pairs = Array.from({ length: 60_000 }, (_, i) => {
+    const pairs = Array.from({ length: 500_000 }, (_, i) => {
       const options = { key: key.foldIn(i), count: 2, replace: false, weights };
       const [a, b] = choice(3, options);
       return 2 * a! + (b! < a! ? b! : b! - 1);
     });
-    expectFrequencies(frequencies(6, pairs), probabilities, { detects: 0.06 });
+    expectFrequencies(frequencies(6, pairs), probabilities, { detects: 0.018 });
   });
 
   it('can draw everything, or nothing', () => {

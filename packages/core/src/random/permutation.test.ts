@@ -1,3 +1,4 @@
+import { expectFrequencies } from '@diffeo/testing';
 import { describe, expect, it } from 'vitest';
 import { DomainError } from '../errors/domain-error.js';
 import { Key } from './key.js';
@@ -16,17 +17,22 @@ describe('permutation', () => {
   });
 
   it('gives each of the 24 orders of four equally often', () => {
-    // Chi-square with 23 degrees of freedom over 24,000 draws; 70 is exceeded with probability 1e-6.
-    const counts = new Map<string, number>();
+    const orders = new Map<string, number>();
     const root = Key.fromSeed(4);
-    for (let i = 0; i < 24_000; i++) {
+    for (let i = 0; i < 250_000; i++) {
       const order = permutation(4, { key: root.foldIn(i) }).join();
-      counts.set(order, (counts.get(order) ?? 0) + 1);
+      orders.set(order, (orders.get(order) ?? 0) + 1);
     }
-    expect(counts.size).toBe(24);
-    let chiSquare = 0;
-    for (const count of counts.values()) chiSquare += (count - 1000) ** 2 / 1000;
-    expect(chiSquare).toBeLessThan(70);
+    expectFrequencies([...orders.values()], new Array(24).fill(1 / 24), { detects: 0.03 });
+  });
+
+  it('moves every place to every other equally often', () => {
+    // Of a million places, from which sixteenth to which: 256 cells.
+    const n = 2 ** 20;
+    const order = permutation(n, { key: Key.fromSeed(5) });
+    const counts = new Array<number>(256).fill(0);
+    for (const [to, from] of order.entries()) counts[((to >>> 16) << 4) | (from >>> 16)]!++;
+    expectFrequencies(counts, new Array(256).fill(1 / 256), { detects: 0.02 });
   });
 
   it('refuses what is not a count', () => {

@@ -1,17 +1,19 @@
 import { type PhiloxKey, philox } from './philox.js';
 
-/** Words drawn at a time. */
-const CHUNK = 1024;
+/** How many words are drawn at first, since many a permutation is short, and at most. */
+const FEWEST = 16;
+const MOST = 1024;
 
 /** The words of a key's stream for a purpose of its own, one by one, on the host. */
 export function wordStream(key: PhiloxKey, streamTag: number): () => number {
-  const words = new Uint32Array(CHUNK);
+  let words = new Uint32Array(0);
   let block = 0;
-  let used = CHUNK;
+  let used = 0;
   return () => {
-    if (used === CHUNK) {
-      philox(words, key, [block, 0, 0, streamTag]);
-      block += CHUNK / 4;
+    if (used === words.length) {
+      const count = Math.min(Math.max(2 * used, FEWEST), MOST);
+      words = philox(new Uint32Array(count), key, [block, 0, 0, streamTag]);
+      block += count / 4;
       used = 0;
     }
     return words[used++]!;
