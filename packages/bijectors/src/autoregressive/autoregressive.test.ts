@@ -1,8 +1,16 @@
 import { jacobian } from '@diffeo/core';
 import { Key, normal } from '@diffeo/core/random';
-import { Made } from '@diffeo/nn';
+import { Made, MaskedConvNet } from '@diffeo/nn';
 import { expectClose } from '@diffeo/testing';
-import { matMul, ones, type Tensor, type Tensor2D, tensor2d, zeros } from '@tensorflow/tfjs-core';
+import {
+  matMul,
+  ones,
+  reshape,
+  type Tensor,
+  type Tensor2D,
+  tensor2d,
+  zeros,
+} from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { additiveFamily } from '../univariate/additive-family.js';
 import { affineFamily } from '../univariate/affine-family.js';
@@ -89,8 +97,43 @@ describe('Autoregressive', () => {
     await expectClose(f.inverse([1, 3, 7]), [1, 2, 4]);
   });
 
+  it('maps images in the order of their entries, by masked convolutions', async () => {
+    const shape = [2, 2, 2];
+    const conditioner = new MaskedConvNet({
+      channels: 2,
+      outputsPerInput: 2,
+      filters: [8],
+      key: KEY,
+      outputInitializer: (kernel, key) => normal(kernel, { key, stddev: 0.3 }),
+    });
+    const f = new Autoregressive({ shape, family: affineFamily(), conditioner });
+    const x = normal([3, ...shape], { key: KEY.foldIn(2) });
+    const { value, logDet } = f.forwardAndLogDet(x);
+    expect([value.shape, logDet.shape]).toEqual([[3, ...shape], [3]]);
+    await expectClose(f.inverse(value), (await x.array()) as number[][][][], { rtol: 1e-5 });
+    const run = (at: Tensor) => reshape(f.forward(reshape(at, shape)), [8]);
+    const matrix = (await jacobian(run, normal([8], { key: KEY })).array()) as number[][];
+    for (const [i, row] of matrix.entries()) {
+      for (const [j, slope] of row.entries()) {
+        if (j > i) expect(slope).toBe(0);
+        if (j === i) expect(slope).not.toBe(0);
+      }
+    }
+  });
+
   it('refuses sizes that do not fit, and says which', () => {
     const family = affineFamily();
+    const conditioner = made(4);
+    expect(() => new Autoregressive({ family, conditioner })).toThrow(/either a size or a shape/);
+    expect(() => new Autoregressive({ size: 4, shape: [4], family, conditioner })).toThrow(/both/);
+    expect(() => new Autoregressive({ shape: [2, 0], family, conditioner })).toThrow(
+      /Autoregressive: shape must have positive integers, received \[2,0\]/,
+    );
+    const images = new Autoregressive({ shape: [2, 2, 1], family, conditioner: (x) => x });
+    expect(() => images.forward(zeros([2, 1, 2]))).toThrow(/events of shape \[2,2,1\]/);
+    expect(() => images.forward(zeros([3, 2, 2, 1]))).toThrow(
+      /must give \[3,2,2,2\].*outputsPerInput: 2 to MaskedConvNet/,
+    );
     expect(() => new Autoregressive({ size: 0, family, conditioner: made(4) })).toThrow(
       /size must be/,
     );

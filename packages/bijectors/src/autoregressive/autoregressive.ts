@@ -9,6 +9,7 @@ import {
 import { add, concat, reshape, slice, stack, type Tensor, zerosLike } from '@tensorflow/tfjs-core';
 import { Bijector } from '../bijector.js';
 import { type Conditioner, runConditioner } from '../conditioner.js';
+import { spreadContext } from '../spread-context.js';
 import type { UnivariateFamily } from '../univariate/univariate-family.js';
 import type { ValueAndLogDet } from '../value-and-log-det.js';
 
@@ -34,19 +35,22 @@ export type AutoregressiveConditioner = Conditioner & {
 /** Options of {@link Autoregressive}. */
 export interface AutoregressiveOptions {
   /** D, how many entries a vector has. */
-  size: number;
+  size?: number;
+  /** The shape of events of several axes in place of a size, such as `[height, width, channels]`; entries are in row-major order. */
+  shape?: readonly number[];
   /** What is done to each entry, such as `affineFamily()`. */
   family: UnivariateFamily;
   /**
-   * From the entries, and the context after them, to the parameters: `[..., D + c]` to `[..., D k]`. A `Made`, with an order
-   * or an adjacency, or anything else whose output for an entry depends on earlier ones alone; `asNetwork` of `@diffeo/nn`
+   * From the entries, and the context after them, to the parameters: `[n, D + c]` to `[n, D k]`; for images
+   * `[n, height, width, channels + c]` to `[n, height, width, channels * k]`. A `Made`, with an order or an adjacency, a
+   * `MaskedConvNet`, or anything else whose output for an entry depends on earlier ones alone; `asNetwork` of `@diffeo/nn`
    * makes a `tf.LayersModel` one whose weights are trained along.
    */
   conditioner: AutoregressiveConditioner;
 }
 
 /**
- * An autoregressive map of vectors: what is done to an entry depends on the entries of x before it,
+ * An autoregressive map of vectors or images: what is done to an entry depends on the entries of x before it,
  *
  *     y_i = f(x_i; conditioner(x_<i)),    log|det J| = the sum of log f'.
  *
@@ -55,7 +59,7 @@ export interface AutoregressiveOptions {
  * inverse autoregressive flow, fast to sample (IAF, Kingma et al. 2016, arXiv:1606.04934); `invert` makes it the masked
  * autoregressive flow, fast to evaluate (MAF, Papamakarios et al. 2017, arXiv:1705.07057).
  *
- * @throws DomainError unless size is a positive integer; ShapeError, when it runs, for a conditioner whose output has
+ * @throws DomainError unless there is either a size or a shape, of positive integers; ShapeError, when it runs, for a conditioner whose output has
  * another size.
  * @example
  * const conditioner = new Made({ inputs: 3, outputsPerInput: 2, hidden: [32], key: Key.fromSeed(1) });
@@ -64,53 +68,51 @@ export interface AutoregressiveOptions {
  */
 export class Autoregressive extends Bijector {
   readonly family = 'Autoregressive';
-  readonly eventRankIn = 1;
-  readonly eventRankOut = 1;
+  readonly eventRankIn: number;
+  readonly eventRankOut: number;
   readonly domain: Support;
   readonly codomain: Support;
+  /** Of an event. */
+  readonly shape: readonly number[];
+  /** D, how many entries an event has. */
   readonly size: number;
   readonly conditioner: AutoregressiveConditioner;
   /** What the maps of the family share. */
   readonly shared: Module | undefined;
   readonly #univariate: UnivariateFamily;
 
-  constructor({ size, family, conditioner }: AutoregressiveOptions) {
+  constructor({ size, shape, family, conditioner }: AutoregressiveOptions) {
     super();
-    if (!Number.isInteger(size) || size < 1) {
-      throw new DomainError({
-        where: 'Autoregressive: size',
-        rule: 'must be a positive integer',
-        received: `${size}`,
-        remedy: 'Pass how many entries a vector has.',
-      });
-    }
+    this.shape = eventShapeOf(size, shape);
+    this.size = this.shape.reduce((total, each) => total * each, 1);
+    this.eventRankIn = this.shape.length;
+    this.eventRankOut = this.shape.length;
     this.domain = family.domain;
     this.codomain = family.codomain;
-    this.size = size;
     this.conditioner = conditioner;
     this.shared = family.shared;
     this.#univariate = family;
   }
 
   protected override computeForwardAndLogDet(x: Tensor, context?: Tensor): ValueAndLogDet {
-    return this.#overVectors(x, context, (rows, given) => {
+    return this.#overRows(x, context, (rows, given) => {
       const { value, logDet } = this.#mapsAt(rows, given).forwardAndLogDet(rows);
       return { value, logDet: sumRightmost(logDet, 1) };
     });
   }
 
   protected override computeInverseAndLogDet(y: Tensor, context?: Tensor): ValueAndLogDet {
-    return this.#overVectors(y, context, (rows, given) => {
+    return this.#overRows(y, context, (rows, given) => {
       const stepper = this.conditioner.stepper?.(rows.shape[0]!, given);
       return stepper === undefined ? this.#inPasses(rows, given) : this.#inSteps(rows, stepper);
     });
   }
 
   protected override computeForwardEventShape(shape: readonly number[]): readonly number[] {
-    if (shape[0] === this.size) return shape;
+    if (sameShape(shape, this.shape)) return shape;
     throw new ShapeError({
       where: 'Autoregressive: x',
-      rule: `must have vectors of ${this.size}`,
+      rule: `must have ${this.shape.length === 1 ? `vectors of ${this.size}` : `events of shape [${this.shape}]`}`,
       received: `[${shape}]`,
     });
   }
@@ -119,34 +121,42 @@ export class Autoregressive extends Bijector {
     return this.computeForwardEventShape(shape);
   }
 
-  /** Networks take one batch dimension. */
-  #overVectors(
+  /** Networks take one batch dimension, and maps are of the entries in a row. */
+  #overRows(
     x: Tensor,
     context: Tensor | undefined,
     run: (rows: Tensor, context: Tensor | undefined) => ValueAndLogDet,
   ): ValueAndLogDet {
-    if (x.rank === 2) return run(x, context);
+    if (x.rank === 2 && this.eventRankIn === 1) return run(x, context);
     const rows = reshape(x, [-1, this.size]);
     const given = context && reshape(context, [-1, context.shape.at(-1)!]);
     const { value, logDet } = run(rows, given);
-    return { value: reshape(value, x.shape), logDet: reshape(logDet, x.shape.slice(0, -1)) };
+    const batch = x.shape.slice(0, x.rank - this.eventRankIn);
+    return { value: reshape(value, x.shape), logDet: reshape(logDet, batch) };
   }
 
   /** The maps of all entries, given the entries of x. */
   #mapsAt(x: Tensor, context: Tensor | undefined): Bijector {
     const { parameterCount } = this.#univariate;
-    const input = context === undefined ? x : concat([x, context], 1);
+    const input = this.#inputOf(x, context);
     const rows = runConditioner(this.conditioner, input, 'Autoregressive');
-    const expected = [x.shape[0]!, this.size * parameterCount];
+    const expected = [...input.shape.slice(0, -1), this.shape.at(-1)! * parameterCount];
     if (!sameShape(rows.shape, expected)) {
       throw new ShapeError({
         where: 'Autoregressive: conditioner',
         rule: `must give [${expected}]: ${parameterCount} numbers (${this.#univariate.name}) for each of ${this.size} entries`,
         received: `[${rows.shape}] for an input of shape [${input.shape}]`,
-        remedy: `Pass outputsPerInput: ${parameterCount} to Made.`,
+        remedy: `Pass outputsPerInput: ${parameterCount} to ${this.eventRankIn === 1 ? 'Made' : 'MaskedConvNet'}.`,
       });
     }
     return this.#univariate.make(reshape(rows, [x.shape[0]!, this.size, parameterCount]));
+  }
+
+  /** The entries as the conditioner takes them, with the context beside them. */
+  #inputOf(x: Tensor, context: Tensor | undefined): Tensor {
+    const events = this.eventRankIn === 1 ? x : reshape(x, [x.shape[0]!, ...this.shape]);
+    if (context === undefined) return events;
+    return concat([events, spreadContext(context, events.shape.slice(0, -1), 1)], -1);
   }
 
   /** Each pass settles the entries that see only settled ones. */
@@ -176,4 +186,26 @@ export class Autoregressive extends Bijector {
     }
     return { value: stack(entries, 1), logDet: total! };
   }
+}
+
+function eventShapeOf(
+  size: number | undefined,
+  shape: readonly number[] | undefined,
+): readonly number[] {
+  if ((size === undefined) === (shape === undefined)) {
+    throw new DomainError({
+      where: 'Autoregressive',
+      rule: 'must have either a size or a shape',
+      received: size === undefined ? 'neither' : 'both',
+      remedy: 'Pass the size of vectors, or the shape of images.',
+    });
+  }
+  const sizes = shape ?? [size!];
+  if (sizes.length > 0 && sizes.every((each) => Number.isInteger(each) && each > 0)) return sizes;
+  throw new DomainError({
+    where: `Autoregressive: ${shape === undefined ? 'size' : 'shape'}`,
+    rule: shape === undefined ? 'must be a positive integer' : 'must have positive integers',
+    received: `${shape === undefined ? size : `[${shape}]`}`,
+    remedy: 'Pass how many entries an event has along each axis.',
+  });
 }

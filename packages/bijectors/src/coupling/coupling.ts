@@ -21,6 +21,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import { Bijector } from '../bijector.js';
 import { type Conditioner, runConditioner } from '../conditioner.js';
+import { spreadContext } from '../spread-context.js';
 import type { UnivariateFamily } from '../univariate/univariate-family.js';
 import type { ValueAndLogDet } from '../value-and-log-det.js';
 import type { Mask } from './mask.js';
@@ -157,7 +158,9 @@ export class Coupling extends Bijector {
   #rows(kept: Tensor, context: Tensor | undefined, count: number): Tensor {
     const { parameterCount } = this.#univariate;
     const leading = kept.shape.slice(0, -1);
-    const input = context === undefined ? kept : concat([kept, this.#spread(context, leading)], -1);
+    const batchRank = leading.length - (this.eventRankIn - 1);
+    const input =
+      context === undefined ? kept : concat([kept, spreadContext(context, leading, batchRank)], -1);
     const rows = runConditioner(this.conditioner, input, 'Coupling');
     const expected = [...leading, count * parameterCount];
     if (sameShape(rows.shape, expected)) return reshape(rows, [...leading, count, parameterCount]);
@@ -167,17 +170,6 @@ export class Coupling extends Bijector {
       received: `[${rows.shape}] for an input of shape [${input.shape}]`,
       remedy: `Give its last layer ${count * parameterCount} outputs.`,
     });
-  }
-
-  /** The context beside every position of an event. */
-  #spread(context: Tensor, leading: number[]): Tensor {
-    const size = context.shape.at(-1)!;
-    const positions = this.eventRankIn - 1;
-    const batch = context.shape.slice(0, -1);
-    const between = new Array<number>(positions).fill(1);
-    const placed = positions === 0 ? context : reshape(context, [...batch, ...between, size]);
-    const whole = [...leading, size];
-    return sameShape(placed.shape, whole) ? placed : broadcastTo(placed, whole);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Key } from '@diffeo/core/random';
-import { Made, type MadeOptions } from '@diffeo/nn';
+import { Made, type MadeOptions, MaskedConvNet } from '@diffeo/nn';
 import {
   Autoregressive,
   affineFamily,
@@ -26,6 +26,17 @@ function flow(family: UnivariateFamily, key: Key, options: Partial<MadeOptions> 
   return new Autoregressive({ size: 3, family, conditioner });
 }
 
+function imageFlow(key: Key, context: number) {
+  const conditioner = new MaskedConvNet({
+    channels: 2,
+    outputsPerInput: 2,
+    filters: [6],
+    context,
+    key,
+  });
+  return new Autoregressive({ shape: [2, 1, 2], family: affineFamily(), conditioner });
+}
+
 export const autoregressiveCases: Readonly<Record<string, BijectorCase>> = {
   Autoregressive: {
     ...vectors,
@@ -41,6 +52,16 @@ export const autoregressiveCases: Readonly<Record<string, BijectorCase>> = {
     ...vectors,
     make: (key) => perturbed(flow(rationalQuadraticFamily({ bins: 4 }), key), key),
     start: (key) => flow(rationalQuadraticFamily({ bins: 4 }), key),
+  },
+  'Autoregressive of images, with a context': {
+    ...vectors,
+    event: [2, 1, 2],
+    x: [-0.5, 0.25, 0.75, -1, 1, 0, -2, 0.5, 1.5, 2, -0.1, 0.9],
+    make: (key) => perturbed(imageFlow(key, 2), key),
+    edges: [-1e10, 1e10, 0, 1e-30, 1, -1e-30, -100, 100],
+    inverseEdges: [-1e10, 1e10, 0, 1e-30, 1, -1e-30, -100, 100],
+    start: (key) => imageFlow(key, 2),
+    contextSize: 2,
   },
   BlockAutoregressive: {
     ...vectors,
