@@ -44,7 +44,7 @@ export interface MaskedConvNetOptions {
  * @throws DomainError for sizes that are not positive integers, an even kernel, or fewer filters than channels.
  * @example
  * const net = new MaskedConvNet({ channels: 1, outputsPerInput: 2, key: Key.fromSeed(1) });
- * net.apply(zeros([5, 28, 28, 1])).shape; // [5, 28, 28, 2]
+ * net.apply(ones([5, 28, 28, 1])).shape; // [5, 28, 28, 2]
  */
 export class MaskedConvNet extends Network {
   readonly layers: MaskedConv2d[];

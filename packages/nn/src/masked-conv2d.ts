@@ -35,7 +35,7 @@ export interface MaskedConv2dOptions extends DenseOptions {
  * another number of channels.
  * @example
  * const first = new MaskedConv2d({ inputs: 1, outputs: 16, connects: () => false });
- * first.apply(zeros([8, 28, 28, 1])).shape; // [8, 28, 28, 16]
+ * first.apply(ones([8, 28, 28, 1])).shape; // [8, 28, 28, 16]
  */
 export class MaskedConv2d extends Network {
   /** W, `[kernelSize, kernelSize, inputs, outputs]`. */
