@@ -15,6 +15,7 @@ import {
   type Tensor2D,
   tensor2d,
 } from '@tensorflow/tfjs-core';
+import { parameterFrom } from '../parameter-from.js';
 
 /** Keeps a unit whose weights have all become 0 in float32 from having no direction. */
 const LEAST_SQUARE = 1e-30;
@@ -59,9 +60,11 @@ export class BlockLinear extends Module {
     super();
     const shape = [entries, from, entries, to];
     const stddev = SPREAD_OF_LOGARITHMS;
-    this.weight = parameterOf(normal(shape, { key: key.foldIn(0), stddev }));
+    this.weight = parameterFrom(() => normal(shape, { key: key.foldIn(0), stddev }));
     // As large as what they are added to: the units bend in different places.
-    this.bias = parameterOf(uniform([entries, to], { key: key.foldIn(1), low: -1, high: 1 }));
+    this.bias = parameterFrom(() =>
+      uniform([entries, to], { key: key.foldIn(1), low: -1, high: 1 }),
+    );
     const row = new Array<number>(to).fill(-Math.log(from) / 2);
     this.logScale = new Parameter(new Array<number[]>(entries).fill(row));
   }
@@ -91,10 +94,4 @@ function masks(entries: number): [isSame: Tensor, isAfter: Tensor] {
   );
   const shape = [entries, 1, entries, 1];
   return [reshape(eye(entries), shape), reshape(tensor2d(after), shape)];
-}
-
-function parameterOf(start: Tensor): Parameter {
-  const parameter = new Parameter(start);
-  start.dispose();
-  return parameter;
 }

@@ -1,5 +1,6 @@
-import { Parameter, type ParameterOptions } from '@diffeo/core';
+import type { Parameter, ParameterOptions } from '@diffeo/core';
 import { fill } from '@tensorflow/tfjs-core';
+import { parameterFrom } from '../parameter-from.js';
 
 /** A parameter that starts with one number everywhere. */
 export function filledParameter(
@@ -7,8 +8,5 @@ export function filledParameter(
   value: number,
   options?: ParameterOptions,
 ): Parameter {
-  const start = fill(shape, value);
-  const parameter = new Parameter(start, options);
-  start.dispose();
-  return parameter;
+  return parameterFrom(() => fill(shape, value), options);
 }

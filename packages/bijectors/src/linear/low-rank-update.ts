@@ -1,9 +1,10 @@
-import { Parameter, positive, real, resolve, shapeOf, type TensorInput } from '@diffeo/core';
+import { type Parameter, positive, real, resolve, shapeOf, type TensorInput } from '@diffeo/core';
 import { diagPart, lu, luSolve } from '@diffeo/core/linalg';
 import { type Key, normal } from '@diffeo/core/random';
 import { abs, add, div, expandDims, eye, log, mul, sub, sum } from '@tensorflow/tfjs-core';
 import { checkCounts } from '../check-counts.js';
 import { nonzero } from '../elementwise/nonzero.js';
+import { parameterFrom } from '../parameter-from.js';
 import { batchedProduct } from './batched-product.js';
 import { filledParameter } from './filled-parameter.js';
 import { LinearMap, type LinearOperator } from './linear-map.js';
@@ -99,8 +100,6 @@ export class LowRankUpdate extends LinearMap {
 }
 
 function drawn(shape: [number, number], key: Key | undefined): Parameter {
-  const start = normal(shape, { stddev: 1 / Math.sqrt(shape[0]), ...(key && { key }) });
-  const parameter = new Parameter(start);
-  start.dispose();
-  return parameter;
+  const stddev = 1 / Math.sqrt(shape[0]);
+  return parameterFrom(() => normal(shape, { stddev, ...(key && { key }) }));
 }

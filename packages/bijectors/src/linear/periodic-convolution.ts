@@ -1,4 +1,4 @@
-import { Parameter, real, resolve, ShapeError, type TensorInput } from '@diffeo/core';
+import { type Parameter, real, resolve, ShapeError, type TensorInput } from '@diffeo/core';
 import { diagPart, type LuFactors, lu, luSolve } from '@diffeo/core/linalg';
 import {
   abs,
@@ -16,6 +16,7 @@ import {
 import { Bijector } from '../bijector.js';
 import { checkCounts } from '../check-counts.js';
 import { checkChannels } from '../normalization/check-channels.js';
+import { parameterFrom } from '../parameter-from.js';
 import type { ValueAndLogDet } from '../value-and-log-det.js';
 import { checkKernelSize } from './check-kernel-size.js';
 import { ofImages } from './of-images.js';
@@ -143,8 +144,5 @@ function identityKernel(size: number, channels: number): Parameter {
   const centre = ((size * size - 1) / 2) * each;
   const values = new Float32Array(size * size * each);
   for (let i = 0; i < channels; i++) values[centre + i * (channels + 1)] = 1;
-  const start = tensor(values, [size, size, channels, channels]);
-  const parameter = new Parameter(start);
-  start.dispose();
-  return parameter;
+  return parameterFrom(() => tensor(values, [size, size, channels, channels]));
 }

@@ -1,11 +1,10 @@
-import { positive, real, resolve, type TensorInput } from '@diffeo/core';
+import { positive, resolve, type TensorInput } from '@diffeo/core';
 import { abs, div, log, mul, neg, sum, type Tensor } from '@tensorflow/tfjs-core';
-import { Bijector } from '../bijector.js';
 import { nonzero } from '../elementwise/nonzero.js';
 import type { ValueAndLogDet } from '../value-and-log-det.js';
-import { checkVectors } from './check-vectors.js';
 import { filledParameter } from './filled-parameter.js';
 import { checkParameters, parameterBatch, vectorSize } from './parameter-batch.js';
+import { VectorMap } from './vector-map.js';
 
 /** Options of {@link ScaleDiag}: the size of the vectors, or the scale itself. */
 export interface ScaleDiagOptions {
@@ -29,12 +28,8 @@ export interface ScaleDiagOptions {
  * f.forward([1, 1]).print(); // [2, -3]
  * f.logDet([1, 1]).print(); // log 6
  */
-export class ScaleDiag extends Bijector {
+export class ScaleDiag extends VectorMap {
   readonly family = 'ScaleDiag';
-  readonly eventRankIn = 1;
-  readonly eventRankOut = 1;
-  readonly domain = real;
-  readonly codomain = real;
   override readonly batchShape: readonly number[];
   protected override readonly parameterSupports = { scale: nonzero };
   readonly size: number;
@@ -57,13 +52,5 @@ export class ScaleDiag extends Bijector {
   protected override computeInverseAndLogDet(y: Tensor): ValueAndLogDet {
     const scale = resolve(this.scale);
     return { value: div(y, scale), logDet: neg(sum(log(abs(scale)), -1)) };
-  }
-
-  protected override computeForwardEventShape(shape: readonly number[]): readonly number[] {
-    return checkVectors('ScaleDiag: x', this.size, shape);
-  }
-
-  protected override computeInverseEventShape(shape: readonly number[]): readonly number[] {
-    return checkVectors('ScaleDiag: y', this.size, shape);
   }
 }

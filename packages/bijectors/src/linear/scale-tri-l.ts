@@ -1,6 +1,7 @@
-import { Parameter, resolve, type TensorInput } from '@diffeo/core';
+import { resolve, type TensorInput } from '@diffeo/core';
 import { diagPart, tril } from '@diffeo/core/linalg';
 import { abs, eye, log, sum } from '@tensorflow/tfjs-core';
+import { parameterFrom } from '../parameter-from.js';
 import { invertibleTriangular, trainableTriangular } from './invertible-triangular.js';
 import { LinearMap, type LinearOperator } from './linear-map.js';
 import { checkParameters, parameterBatch, vectorSize } from './parameter-batch.js';
@@ -41,7 +42,7 @@ export class ScaleTriL extends LinearMap {
   constructor({ size, scale }: ScaleTriLOptions) {
     super();
     this.size = vectorSize(this.family, size, { scale });
-    this.scale = scale ?? startOf(this.size);
+    this.scale = scale ?? parameterFrom(() => eye(this.size), { support: trainableTriangular });
     this.batchShape = parameterBatch(this.family, { scale: [this.scale, [this.size, this.size]] });
     checkParameters(this.family, { scale }, this.parameterSupports);
   }
@@ -54,11 +55,4 @@ export class ScaleTriL extends LinearMap {
       logAbsDet: () => sum(log(abs(diagPart(scale))), -1),
     };
   }
-}
-
-function startOf(size: number): Parameter {
-  const identity = eye(size);
-  const parameter = new Parameter(identity, { support: trainableTriangular });
-  identity.dispose();
-  return parameter;
 }

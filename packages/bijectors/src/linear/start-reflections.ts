@@ -1,21 +1,20 @@
-import { Parameter, shapeOf, type TensorInput } from '@diffeo/core';
+import { type Parameter, shapeOf, type TensorInput } from '@diffeo/core';
 import { type Key, nextKey, normal } from '@diffeo/core/random';
-import { reshape, slice, tidy, tile } from '@tensorflow/tfjs-core';
+import { reshape, slice, tile } from '@tensorflow/tfjs-core';
 import { checkCounts } from '../check-counts.js';
+import { parameterFrom } from '../parameter-from.js';
 
 /**
  * K random vectors in equal pairs, whose reflections undo each other, `[K, D]`: the identity where K is even. Training
  * moves the vectors of a pair apart, since each meets other gradients.
  */
 export function startReflections(count: number, size: number, key: Key = nextKey()): Parameter {
-  let parameter: Parameter;
-  tidy(() => {
+  return parameterFrom(() => {
     const pairs = Math.ceil(count / 2);
     const drawn = normal([pairs, 1, size], { key });
     const both = reshape(tile(drawn, [1, 2, 1]), [2 * pairs, size]);
-    parameter = new Parameter(slice(both, [0, 0], [count, size]));
+    return slice(both, [0, 0], [count, size]);
   });
-  return parameter!;
 }
 
 /**

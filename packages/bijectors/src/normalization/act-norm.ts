@@ -21,15 +21,13 @@ import {
   type Tensor,
   tidy,
 } from '@tensorflow/tfjs-core';
-import { Bijector } from '../bijector.js';
-import { checkCounts } from '../check-counts.js';
 import { nonzero } from '../elementwise/nonzero.js';
 import { filledParameter } from '../linear/filled-parameter.js';
-import { inRows } from '../linear/in-rows.js';
 import { checkParameters, parameterBatch } from '../linear/parameter-batch.js';
 import type { ValueAndLogDet } from '../value-and-log-det.js';
+import { ChannelMap } from './channel-map.js';
 import { channelMoments } from './channel-moments.js';
-import { checkChannels, checkEventRank, positionsOf } from './check-channels.js';
+import { checkChannels, positionsOf } from './check-channels.js';
 
 /** Added to the deviation of a channel, which is 0 where all its numbers are the same; as in the code of Glow. */
 const LEAST_DEVIATION = 1e-6;
@@ -69,28 +67,17 @@ export interface ActNormOptions {
  * f.initialize([[0, 10], [2, 30]]);
  * f.forward([1, 30]).print(); // [0, 1]
  */
-export class ActNorm extends Bijector {
-  readonly family = 'ActNorm';
-  readonly eventRankIn: number;
-  readonly eventRankOut: number;
-  readonly domain = real;
-  readonly codomain = real;
+export class ActNorm extends ChannelMap {
   override readonly batchShape: readonly number[];
   protected override readonly parameterSupports = { shift: real, scale: nonzero };
-  readonly channels: number;
   /** As passed in, or what is trained. */
   readonly shift: TensorInput;
   /** As passed in, or what is trained. */
   readonly scale: TensorInput;
 
   constructor({ channels, eventRank = 1, shift, scale }: ActNormOptions) {
-    super();
-    checkCounts(this.family, { channels });
-    checkEventRank(this.family, eventRank);
+    super('ActNorm', channels, eventRank);
     checkParameters(this.family, { shift, scale }, this.parameterSupports);
-    this.eventRankIn = eventRank;
-    this.eventRankOut = eventRank;
-    this.channels = channels;
     this.shift = shift ?? filledParameter([channels], 0);
     this.scale = scale ?? filledParameter([channels], 1, { support: positive });
     this.batchShape = parameterBatch(this.family, {
@@ -129,27 +116,15 @@ export class ActNorm extends Bijector {
   protected override computeForwardAndLogDet(x: Tensor): ValueAndLogDet {
     if (this.#isToStart()) this.#startForward(x);
     const [shift, scale] = this.#read();
-    const value = this.#inRows(x, (rows) => add(mul(rows, scale), shift));
+    const value = this.inRows(x, (rows) => add(mul(rows, scale), shift));
     return { value, logDet: this.#logDet(x) };
   }
 
   protected override computeInverseAndLogDet(y: Tensor): ValueAndLogDet {
     if (this.#isToStart()) this.#startInverse(y);
     const [shift, scale] = this.#read();
-    const value = this.#inRows(y, (rows) => div(sub(rows, shift), scale));
+    const value = this.inRows(y, (rows) => div(sub(rows, shift), scale));
     return { value, logDet: neg(this.#logDet(y)) };
-  }
-
-  protected override computeForwardEventShape(shape: readonly number[]): readonly number[] {
-    return checkChannels('ActNorm: x', this.channels, shape);
-  }
-
-  protected override computeInverseEventShape(shape: readonly number[]): readonly number[] {
-    return checkChannels('ActNorm: y', this.channels, shape);
-  }
-
-  #inRows(x: Tensor, run: (rows: Tensor) => Tensor): Tensor {
-    return inRows(x, this.batchShape, this.eventRankIn - 1, run);
   }
 
   #read(): [shift: Tensor, scale: Tensor] {

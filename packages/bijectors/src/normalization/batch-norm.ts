@@ -12,14 +12,12 @@ import {
   UnsupportedError,
 } from '@diffeo/core';
 import { add, div, log, mul, sqrt, sub, sum, type Tensor, util } from '@tensorflow/tfjs-core';
-import { Bijector } from '../bijector.js';
-import { checkCounts } from '../check-counts.js';
 import { filledParameter } from '../linear/filled-parameter.js';
-import { inRows } from '../linear/in-rows.js';
 import { checkParameters, checkShapes } from '../linear/parameter-batch.js';
 import type { ValueAndLogDet } from '../value-and-log-det.js';
+import { ChannelMap } from './channel-map.js';
 import { channelMoments } from './channel-moments.js';
-import { checkChannels, checkEventRank, positionsOf } from './check-channels.js';
+import { positionsOf } from './check-channels.js';
 
 /** Whether batches are normalized by their own moments. */
 const trainingScope = new RunScope<true>('batchNormTraining');
@@ -64,19 +62,13 @@ export interface BatchNormOptions {
  * BatchNorm.trainWithin(() => f.forward([[0], [2]])).print(); // [-1, 1]
  * f.forward([1]).print(); // by the running moments, 0
  */
-export class BatchNorm extends Bijector {
-  readonly family = 'BatchNorm';
-  readonly eventRankIn: number;
-  readonly eventRankOut: number;
-  readonly domain = real;
-  readonly codomain = real;
+export class BatchNorm extends ChannelMap {
   protected override readonly parameterSupports = {
     shift: real,
     scale: positive,
     runningMean: real,
     runningVariance: nonnegative,
   };
-  readonly channels: number;
   readonly decay: number;
   readonly epsilon: number;
   /** β, as passed in, or what is trained. */
@@ -89,16 +81,11 @@ export class BatchNorm extends Bijector {
   readonly runningVariance: Parameter;
 
   constructor(options: BatchNormOptions) {
-    super();
     const { channels, eventRank = 1, decay = 0.9, epsilon = 1e-5, shift, scale } = options;
-    checkCounts(this.family, { channels });
-    checkEventRank(this.family, eventRank);
+    super('BatchNorm', channels, eventRank);
     checkParameters(this.family, { shift, scale }, { shift: real, scale: positive });
     checkNumber('decay', decay, 'in [0, 1]', decay >= 0 && decay <= 1);
     checkNumber('epsilon', epsilon, 'positive', epsilon > 0 && epsilon < Infinity);
-    this.eventRankIn = eventRank;
-    this.eventRankOut = eventRank;
-    this.channels = channels;
     this.decay = decay;
     this.epsilon = epsilon;
     this.shift = shift ?? filledParameter([channels], 0);
@@ -128,7 +115,7 @@ export class BatchNorm extends Bijector {
     const { mean, variance } = isTraining ? this.#momentsOf(x) : this.#runningMoments();
     const factor = this.#factor(variance);
     const shift = resolve(this.shift);
-    const value = this.#inRows(x, (rows) => add(mul(sub(rows, mean), factor), shift));
+    const value = this.inRows(x, (rows) => add(mul(sub(rows, mean), factor), shift));
     return { value, logDet: mul(positionsOf(x, this.eventRankIn), sum(log(factor))) };
   }
 
@@ -143,20 +130,8 @@ export class BatchNorm extends Bijector {
     const { mean, variance } = this.#runningMoments();
     const factor = this.#factor(variance);
     const shift = resolve(this.shift);
-    const value = this.#inRows(y, (rows) => add(div(sub(rows, shift), factor), mean));
+    const value = this.inRows(y, (rows) => add(div(sub(rows, shift), factor), mean));
     return { value, logDet: mul(-positionsOf(y, this.eventRankIn), sum(log(factor))) };
-  }
-
-  protected override computeForwardEventShape(shape: readonly number[]): readonly number[] {
-    return checkChannels('BatchNorm: x', this.channels, shape);
-  }
-
-  protected override computeInverseEventShape(shape: readonly number[]): readonly number[] {
-    return checkChannels('BatchNorm: y', this.channels, shape);
-  }
-
-  #inRows(x: Tensor, run: (rows: Tensor) => Tensor): Tensor {
-    return inRows(x, [], this.eventRankIn - 1, run);
   }
 
   /** γ / sqrt(v + ε) */

@@ -1,11 +1,4 @@
-import {
-  DomainError,
-  Module,
-  Parameter,
-  type ParameterOptions,
-  ShapeError,
-  stopGradient,
-} from '@diffeo/core';
+import { DomainError, Module, Parameter, ShapeError, stopGradient } from '@diffeo/core';
 import { type Key, nextKey, normal, uniform } from '@diffeo/core/random';
 import {
   add,
@@ -25,6 +18,7 @@ import {
 import { checkCounts } from '../check-counts.js';
 import { inRows } from '../in-rows.js';
 import { checkVectors } from '../linear/check-vectors.js';
+import { parameterFrom } from '../parameter-from.js';
 import { repeatedTo } from './basis-probes.js';
 import { lengths } from './lengths.js';
 import { lipSwish } from './lip-swish.js';
@@ -112,7 +106,7 @@ export class ContractiveMlp extends Module {
     if (contextSize !== undefined) {
       checkCounts('ContractiveMlp', { contextSize });
       const start = () => startKernel(contextSize, sizes[1]!, last === 0, key.foldIn(last + 1));
-      this.contextKernel = startingAt(start);
+      this.contextKernel = parameterFrom(start);
     }
     this.refresh(FIRST_ITERATIONS);
   }
@@ -206,9 +200,9 @@ function layerOf(inputs: number, outputs: number, isLast: boolean, key: Key): Co
   const kernel = () => startKernel(inputs, outputs, isLast, key.foldIn(0));
   const direction = () => unit(normal([1, inputs], { key: key.foldIn(1) }));
   return {
-    kernel: startingAt(kernel),
-    bias: startingAt(() => zeros([outputs])),
-    direction: startingAt(direction, { buffer: true }),
+    kernel: parameterFrom(kernel),
+    bias: parameterFrom(() => zeros([outputs])),
+    direction: parameterFrom(direction, { buffer: true }),
     ...(isLast ? {} : { bend: new Parameter(0.5) }),
   };
 }
@@ -217,11 +211,4 @@ function startKernel(inputs: number, outputs: number, isLast: boolean, key: Key)
   if (isLast) return zeros([inputs, outputs]);
   const limit = Math.sqrt(3 / inputs);
   return uniform([inputs, outputs], { key, low: -limit, high: limit });
-}
-
-function startingAt(start: () => Tensor, options?: ParameterOptions): Parameter {
-  const value = tidy(start);
-  const parameter = new Parameter(value, options);
-  value.dispose();
-  return parameter;
 }

@@ -13,16 +13,16 @@ import {
 } from '@diffeo/core';
 import { diag, triu } from '@diffeo/core/linalg';
 import { add, expandDims, log, mul, neg, sub, sum, type Tensor } from '@tensorflow/tfjs-core';
-import { Bijector } from '../bijector.js';
+import type { Bijector } from '../bijector.js';
 import { checkCounts } from '../check-counts.js';
 import { numericalInverse } from '../combinators/numerical-inverse.js';
 import { Softplus } from '../elementwise/softplus.js';
-import { checkVectors } from '../linear/check-vectors.js';
 import { filledParameter } from '../linear/filled-parameter.js';
 import { inRows } from '../linear/in-rows.js';
 import { checkParameters, parameterBatch } from '../linear/parameter-batch.js';
 import { solveRows, timesRows } from '../linear/rows.js';
 import { unitTriangular } from '../linear/unit-triangular.js';
+import { VectorMap } from '../linear/vector-map.js';
 import type { ValueAndLogDet } from '../value-and-log-det.js';
 import { GatedMap } from './gated-map.js';
 
@@ -71,12 +71,8 @@ export interface HighwayFlowOptions {
  * ]);
  * f.forwardAndLogDet([[0, 0], [1, -1]]).logDet.shape; // [2]
  */
-export class HighwayFlow extends Bijector {
+export class HighwayFlow extends VectorMap {
   readonly family = 'HighwayFlow';
-  readonly eventRankIn = 1;
-  readonly eventRankOut = 1;
-  readonly domain = real;
-  readonly codomain = real;
   override readonly batchShape: readonly number[];
   protected override readonly parameterSupports = {
     residualFraction: probability,
@@ -140,14 +136,6 @@ export class HighwayFlow extends Bijector {
     });
     const linear = sum(log(diagonal), -1);
     return { value, logDet: before ? sub(sum(before.logDet, -1), linear) : neg(linear) };
-  }
-
-  protected override computeForwardEventShape(shape: readonly number[]): readonly number[] {
-    return checkVectors('HighwayFlow: x', this.size, shape);
-  }
-
-  protected override computeInverseEventShape(shape: readonly number[]): readonly number[] {
-    return checkVectors('HighwayFlow: y', this.size, shape);
   }
 
   #prepared(): Prepared {

@@ -1,10 +1,9 @@
-import { real, ShapeError, sameShape } from '@diffeo/core';
+import { ShapeError, sameShape } from '@diffeo/core';
 import { add, concat, neg, reshape, type Tensor } from '@tensorflow/tfjs-core';
-import { Bijector } from '../bijector.js';
 import { checkCounts } from '../check-counts.js';
 import { runConditioner } from '../conditioner.js';
 import { inRows } from '../in-rows.js';
-import { checkVectors } from '../linear/check-vectors.js';
+import { VectorMap } from '../linear/vector-map.js';
 import type { ValueAndLogDet } from '../value-and-log-det.js';
 import { repeatedTo } from './basis-probes.js';
 import { contractionRoot } from './contraction-root.js';
@@ -69,12 +68,8 @@ export interface InvertibleResidualOptions {
  * const f = new InvertibleResidual({ size: 2, network });
  * f.inverse(f.forward([0.5, -1])).print(); // [0.5, -1]
  */
-export class InvertibleResidual extends Bijector {
+export class InvertibleResidual extends VectorMap {
   readonly family = 'InvertibleResidual';
-  readonly eventRankIn = 1;
-  readonly eventRankOut = 1;
-  readonly domain = real;
-  readonly codomain = real;
   readonly size: number;
   readonly network: ResidualNetwork;
   readonly #logDet: ResidualLogDet;
@@ -105,14 +100,6 @@ export class InvertibleResidual extends Bijector {
     const given = contexts === undefined ? [] : [contexts];
     const value = contractionRoot((at) => this.#prepared(at), rows, given, this.#iterations);
     return like(y, { value, logDet: neg(this.#logDet(this.#prepared(contexts), value)) });
-  }
-
-  protected override computeForwardEventShape(shape: readonly number[]): readonly number[] {
-    return checkVectors('InvertibleResidual: x', this.size, shape);
-  }
-
-  protected override computeInverseEventShape(shape: readonly number[]): readonly number[] {
-    return this.computeForwardEventShape(shape);
   }
 
   /** g at rows, or at several sets of these rows, each beside its context. */

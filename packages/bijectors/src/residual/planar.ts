@@ -1,4 +1,4 @@
-import { Parameter, real, resolve, type TensorInput } from '@diffeo/core';
+import { resolve, type TensorInput } from '@diffeo/core';
 import { type Key, nextKey } from '@diffeo/core/random';
 import { softplus } from '@diffeo/core/special';
 import {
@@ -8,7 +8,6 @@ import {
   matMul,
   maximum,
   mul,
-  reshape,
   split,
   square,
   squeeze,
@@ -20,14 +19,15 @@ import {
   tanh,
   unstack,
 } from '@tensorflow/tfjs-core';
-import { Bijector } from '../bijector.js';
 import { checkCounts } from '../check-counts.js';
 import { numericalInverse } from '../combinators/numerical-inverse.js';
-import { checkVectors } from '../linear/check-vectors.js';
+import { filledParameter } from '../linear/filled-parameter.js';
 import { parameterBatch } from '../linear/parameter-batch.js';
+import { VectorMap } from '../linear/vector-map.js';
 import type { ValueAndLogDet } from '../value-and-log-det.js';
 import { drawnParameter } from './drawn-parameter.js';
 import { LEAST_SLOPE, logTanhSlope } from './log-tanh-slope.js';
+import { stackedRows } from './stacked-rows.js';
 import { TanhShear } from './tanh-shear.js';
 
 /** Options of {@link Planar}: the size of the vectors, or the parameters themselves. */
@@ -64,12 +64,8 @@ export interface PlanarOptions {
  * const f = new Planar({ size: 2, layers: 8, key: Key.fromSeed(1) });
  * f.forwardAndLogDet([[0, 0], [1, -1]]).logDet.shape; // [2]
  */
-export class Planar extends Bijector {
+export class Planar extends VectorMap {
   readonly family = 'Planar';
-  readonly eventRankIn = 1;
-  readonly eventRankOut = 1;
-  readonly domain = real;
-  readonly codomain = real;
   override readonly batchShape: readonly number[];
   readonly size: number;
   readonly layers: number;
@@ -84,7 +80,7 @@ export class Planar extends Bijector {
     this.layers = layers;
     this.u = u ?? drawnParameter([layers, size], size, key.foldIn(0));
     this.w = w ?? drawnParameter([layers, size], size, key.foldIn(1));
-    this.b = b ?? new Parameter(new Array<number>(layers).fill(0));
+    this.b = b ?? filledParameter([layers], 0);
     this.batchShape = parameterBatch('Planar', {
       u: [this.u, [layers, size]],
       w: [this.w, [layers, size]],
@@ -93,7 +89,7 @@ export class Planar extends Bijector {
   }
 
   protected override computeForwardAndLogDet(z: Tensor): ValueAndLogDet {
-    return this.#inRows(z, (rows) => {
+    return stackedRows(z, this.batchShape, (rows) => {
       const maps = this.#maps();
       let value = rows;
       const bends: Tensor[] = [];
@@ -107,7 +103,7 @@ export class Planar extends Bijector {
   }
 
   protected override computeInverseAndLogDet(y: Tensor): ValueAndLogDet {
-    return this.#inRows(y, (rows) => {
+    return stackedRows(y, this.batchShape, (rows) => {
       const maps = this.#maps();
       const slopes = unstack(expandDims(maps.slopes, -1), -2);
       let value = rows;
@@ -121,21 +117,6 @@ export class Planar extends Bijector {
       }
       return { value, logDet: mul(-1, logDetOf(bends.reverse(), maps.slopes)) };
     });
-  }
-
-  protected override computeForwardEventShape(shape: readonly number[]): readonly number[] {
-    return checkVectors('Planar: x', this.size, shape);
-  }
-
-  protected override computeInverseEventShape(shape: readonly number[]): readonly number[] {
-    return this.computeForwardEventShape(shape);
-  }
-
-  /** One flow for all vectors multiplies matrices, and those have two dimensions. */
-  #inRows(z: Tensor, run: (rows: Tensor) => ValueAndLogDet): ValueAndLogDet {
-    if (this.batchShape.length > 0 || z.rank === 2) return run(z);
-    const { value, logDet } = run(reshape(z, [-1, this.size]));
-    return { value: reshape(value, z.shape), logDet: reshape(logDet, z.shape.slice(0, -1)) };
   }
 
   #maps(): Maps {

@@ -1,5 +1,5 @@
-import { checkValues, Parameter, positive, real, resolve, type TensorInput } from '@diffeo/core';
-import { type Key, nextKey, normal } from '@diffeo/core/random';
+import { checkValues, positive, resolve, type TensorInput } from '@diffeo/core';
+import { type Key, nextKey } from '@diffeo/core/random';
 import { softplus } from '@diffeo/core/special';
 import {
   abs,
@@ -19,11 +19,12 @@ import {
   unstack,
   where,
 } from '@tensorflow/tfjs-core';
-import { Bijector } from '../bijector.js';
 import { checkCounts } from '../check-counts.js';
-import { checkVectors } from '../linear/check-vectors.js';
+import { filledParameter } from '../linear/filled-parameter.js';
 import { parameterBatch } from '../linear/parameter-batch.js';
+import { VectorMap } from '../linear/vector-map.js';
 import type { ValueAndLogDet } from '../value-and-log-det.js';
+import { normalParameter } from './drawn-parameter.js';
 import { lengths } from './lengths.js';
 
 /** Options of {@link Radial}: the size of the vectors, or the parameters themselves. */
@@ -62,12 +63,8 @@ const NO_STRENGTH = Math.log(Math.E - 1);
  * const f = new Radial({ size: 2, layers: 8, key: Key.fromSeed(1) });
  * f.forwardAndLogDet([[0, 0], [1, -1]]).logDet.shape; // [2]
  */
-export class Radial extends Bijector {
+export class Radial extends VectorMap {
   readonly family = 'Radial';
-  readonly eventRankIn = 1;
-  readonly eventRankOut = 1;
-  readonly domain = real;
-  readonly codomain = real;
   override readonly batchShape: readonly number[];
   readonly size: number;
   readonly layers: number;
@@ -81,10 +78,9 @@ export class Radial extends Bijector {
     checkCounts('Radial', { size, layers });
     this.size = size;
     this.layers = layers;
-    const filled = (value: number) => new Array<number>(layers).fill(value);
-    this.center = center ?? drawnCenters([layers, size], key);
-    this.alpha = alpha ?? new Parameter(filled(1), { support: positive });
-    this.beta = beta ?? new Parameter(filled(NO_STRENGTH));
+    this.center = center ?? normalParameter([layers, size], key);
+    this.alpha = alpha ?? filledParameter([layers], 1, { support: positive });
+    this.beta = beta ?? filledParameter([layers], NO_STRENGTH);
     checkValues('Radial: alpha', this.alpha, positive, 'Pass positive numbers.');
     this.batchShape = parameterBatch('Radial', {
       center: [this.center, [layers, size]],
@@ -117,14 +113,6 @@ export class Radial extends Bijector {
       radii.push(r);
     }
     return { value, logDet: mul(-1, this.#logDet(concat(radii.reverse(), -1), maps)) };
-  }
-
-  protected override computeForwardEventShape(shape: readonly number[]): readonly number[] {
-    return checkVectors('Radial: x', this.size, shape);
-  }
-
-  protected override computeInverseEventShape(shape: readonly number[]): readonly number[] {
-    return this.computeForwardEventShape(shape);
   }
 
   #maps(): Maps {
@@ -182,11 +170,4 @@ function radiusBefore(R: Tensor, alpha: Tensor, slope: Tensor): Tensor {
   const sumOfRoots = add(height, mul(whole, sqrt(add(square(u), mul(v, R)))));
   const isFar = greaterEqual(t, 0);
   return where(isFar, mul(sumOfRoots, 0.5), div(mul(mul(2, alpha), R), sumOfRoots));
-}
-
-function drawnCenters(shape: [number, number], key: Key): Parameter {
-  const start = normal(shape, { key });
-  const parameter = new Parameter(start);
-  start.dispose();
-  return parameter;
 }

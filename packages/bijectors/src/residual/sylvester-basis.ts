@@ -1,8 +1,9 @@
-import { Parameter, resolve, type TensorInput } from '@diffeo/core';
+import { resolve, type TensorInput } from '@diffeo/core';
 import { matrixTranspose, qr } from '@diffeo/core/linalg';
-import { type Key, normal } from '@diffeo/core/random';
+import type { Key } from '@diffeo/core/random';
 import { eye, reverse, stack, type Tensor } from '@tensorflow/tfjs-core';
 import { compactReflections } from '../linear/compact-reflections.js';
+import { normalParameter } from './drawn-parameter.js';
 
 /** Where a Sylvester flow gets the orthonormal columns of Q from. */
 export interface SylvesterBasis {
@@ -61,11 +62,4 @@ export function alternatingBasis({ size, layers }: SylvesterSizes): SylvesterBas
       return stack(Array.from({ length: layers }, (_, k) => (k % 2 === 0 ? order : opposite)));
     },
   };
-}
-
-function normalParameter(shape: readonly number[], key: Key): Parameter {
-  const start = normal(shape, { key });
-  const parameter = new Parameter(start);
-  start.dispose();
-  return parameter;
 }

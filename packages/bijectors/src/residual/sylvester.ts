@@ -1,4 +1,4 @@
-import { DomainError, real, resolve, type TensorInput } from '@diffeo/core';
+import { DomainError, resolve, type TensorInput } from '@diffeo/core';
 import { diagPart, setDiag, triu } from '@diffeo/core/linalg';
 import { type Key, nextKey } from '@diffeo/core/random';
 import {
@@ -7,7 +7,6 @@ import {
   expandDims,
   matMul,
   mul,
-  reshape,
   stack,
   sub,
   sum,
@@ -15,16 +14,16 @@ import {
   tanh,
   unstack,
 } from '@tensorflow/tfjs-core';
-import { Bijector } from '../bijector.js';
 import { checkCounts } from '../check-counts.js';
 import { numericalInverse } from '../combinators/numerical-inverse.js';
 import { vectorPart } from '../constraints/vector-part.js';
-import { checkVectors } from '../linear/check-vectors.js';
 import { filledParameter } from '../linear/filled-parameter.js';
 import { parameterBatch } from '../linear/parameter-batch.js';
+import { VectorMap } from '../linear/vector-map.js';
 import type { ValueAndLogDet } from '../value-and-log-det.js';
 import { drawnParameter } from './drawn-parameter.js';
 import { LEAST_SLOPE, logTanhSlope, onePlusTanhs } from './log-tanh-slope.js';
+import { stackedRows } from './stacked-rows.js';
 import {
   alternatingBasis,
   householderBasis,
@@ -77,12 +76,8 @@ export interface SylvesterOptions {
  * const f = new Sylvester({ size: 16, layers: 4, rank: 8, key: Key.fromSeed(1) });
  * f.forwardAndLogDet(fill([32, 16], 0.5)).logDet.shape; // [32]
  */
-export class Sylvester extends Bijector {
+export class Sylvester extends VectorMap {
   readonly family = 'Sylvester';
-  readonly eventRankIn = 1;
-  readonly eventRankOut = 1;
-  readonly domain = real;
-  readonly codomain = real;
   override readonly batchShape: readonly number[];
   readonly size: number;
   readonly layers: number;
@@ -116,7 +111,7 @@ export class Sylvester extends Bijector {
   }
 
   protected override computeForwardAndLogDet(z: Tensor): ValueAndLogDet {
-    return this.#inRows(z, (rows) => {
+    return stackedRows(z, this.batchShape, (rows) => {
       const maps = this.#maps();
       let value = rows;
       const bends = maps.each.map(({ project, move }) => {
@@ -129,7 +124,7 @@ export class Sylvester extends Bijector {
   }
 
   protected override computeInverseAndLogDet(y: Tensor): ValueAndLogDet {
-    return this.#inRows(y, (rows) => {
+    return stackedRows(y, this.batchShape, (rows) => {
       const maps = this.#maps();
       const triangles = unstack(matMul(maps.r2, maps.r1), -3);
       const slopes = unstack(maps.slopes, -2);
@@ -143,21 +138,6 @@ export class Sylvester extends Bijector {
       }
       return { value, logDet: mul(-1, logDetOf(bends.reverse(), maps.slopes)) };
     });
-  }
-
-  protected override computeForwardEventShape(shape: readonly number[]): readonly number[] {
-    return checkVectors('Sylvester: x', this.size, shape);
-  }
-
-  protected override computeInverseEventShape(shape: readonly number[]): readonly number[] {
-    return this.computeForwardEventShape(shape);
-  }
-
-  /** One flow for all vectors multiplies matrices, and those have two dimensions. */
-  #inRows(z: Tensor, run: (rows: Tensor) => ValueAndLogDet): ValueAndLogDet {
-    if (this.batchShape.length > 0 || z.rank === 2) return run(z);
-    const { value, logDet } = run(reshape(z, [-1, this.size]));
-    return { value: reshape(value, z.shape), logDet: reshape(logDet, z.shape.slice(0, -1)) };
   }
 
   #maps(): Maps {

@@ -1,4 +1,4 @@
-import { Module, Parameter } from '@diffeo/core';
+import { Module, type Parameter } from '@diffeo/core';
 import { type Key, uniform } from '@diffeo/core/random';
 import {
   add,
@@ -14,6 +14,7 @@ import {
   tanh,
   zeros,
 } from '@tensorflow/tfjs-core';
+import { parameterFrom } from '../parameter-from.js';
 
 /** No slope is smaller: the map stays invertible in float32. */
 const SMALLEST_SLOPE = 1e-3;
@@ -49,8 +50,8 @@ export class SlopeNetwork extends Module {
     );
     // Biases as large as the terms: the units of the first layer bend in different places.
     this.biases = hidden.map((width, i) => drawn([width], 1, key.foldIn(2 * i + 1)));
-    this.kernels.push(parameterOf(zeros([hidden.at(-1)!, 1])));
-    this.biases.push(parameterOf(zeros([1])));
+    this.kernels.push(parameterFrom(() => zeros([hidden.at(-1)!, 1])));
+    this.biases.push(parameterFrom(() => zeros([1])));
     this.#bound = bound;
   }
 
@@ -81,11 +82,5 @@ export class SlopeNetwork extends Module {
 }
 
 function drawn(shape: number[], limit: number, key: Key): Parameter {
-  return parameterOf(uniform(shape, { key, low: -limit, high: limit }));
-}
-
-function parameterOf(start: Tensor): Parameter {
-  const parameter = new Parameter(start);
-  start.dispose();
-  return parameter;
+  return parameterFrom(() => uniform(shape, { key, low: -limit, high: limit }));
 }
