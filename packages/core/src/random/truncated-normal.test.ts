@@ -1,6 +1,7 @@
 import { expectClose, expectDistribution } from '@diffeo/testing';
 import { gather, memory, sum, tensor1d, tensor2d } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
+import { normalCdf } from '../../test/normal-cdf.js';
 import reference from '../../test/reference/truncated-normal.json' with { type: 'json' };
 import { valueAndGrad } from '../autodiff/value-and-grad.js';
 import { DomainError } from '../errors/domain-error.js';
@@ -57,6 +58,22 @@ describe('truncatedNormal', () => {
     const cdf = (x: number) => 1 - Math.exp(-0.5 * (x - 10) * (x + 10)) * (s(x) / s(10));
     const values = await truncatedNormal([1_000_000], { key, low: 10 }).data<'float32'>();
     expectDistribution(values, cdf, { detects: 0.005 });
+  });
+
+  it('has the distribution function around 0, on one side of it, and in narrow intervals', async () => {
+    for (const [i, [low, high]] of [
+      [-1, 2.5],
+      [0.5, Infinity],
+      [-3, -2],
+      [1, 1.003],
+    ].entries()) {
+      const [below, above] = [normalCdf(low!), normalCdf(high!)];
+      const options = { key: key.foldIn(i), low: low!, high: high! };
+      const values = await truncatedNormal([1_000_000], options).data<'float32'>();
+      const cdf = (x: number) =>
+        (normalCdf(Math.min(Math.max(x, low!), high!)) - below) / (above - below);
+      expectDistribution(values, cdf, { detects: 0.005 });
+    }
   });
 
   it('has the moments of the middle third of the line', async () => {
