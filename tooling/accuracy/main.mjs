@@ -76,17 +76,18 @@ The goal is 8 ulp on cpu and wasm, and 1e-5 on webgpu and for composites. Beyond
 - in float32, \`gammainc\` and \`betainc\` far out: their logarithms there are near 87, and such a number rounded to
   float32 makes 4e-6 to 8e-6 of the result; their second derivatives in the shapes lose up to three digits more to
   terms that cancel;
-- in float32, the second derivatives of \`gammaincinv\` and \`gammainccinv\`, whose terms cancel in two digits at most where they are
-  measured, and the derivatives of \`logBesselI\` in the order for arguments below 10, differences of larger terms;
+- in float32, the second derivatives of \`gammaincinv\`, \`gammainccinv\` and \`betaincinv\`, whose terms cancel in two digits at most
+  where they are measured, and, differences of larger terms too, the derivatives of \`logBesselI\` in the order for arguments below
+  10 and the first of \`betaincinv\` in a shape of 1e6 beside one of 1e-3;
 - in float32, derivatives next to where they are zero, which have their absolute accuracy only: of \`i0e\` and \`i1e\`, of
   the branch -1 of \`lambertW\` (second derivative at W = -2).
 
 \`logBesselI\` in float32 is measured relative to its largest argument: next to x = 2 v / 3 terms of the size of v cancel.
 
-Not in the table: second derivatives of \`gammaincinv\` and \`gammainccinv\` where more than two digits cancel; \`lgamma\`, \`digamma\` and \`lbeta\` where their values are below 0.1, next to zeros, where those of
+Not in the table: second derivatives of \`gammaincinv\`, \`gammainccinv\` and \`betaincinv\` where more than two digits cancel; \`lgamma\`, \`digamma\` and \`lbeta\` where their values are below 0.1, next to zeros, where those of
 \`lgamma\` and \`digamma\` are right to 1e-6 relative in 64 bits and to 2e-6 absolute in float32; second derivatives of
-\`gammainc\` and \`betainc\` within a thousandth of their usual size from a zero; and \`betainc\` for shapes such as 1e-3 and
-1e-10 next to the end that holds almost no weight. Functions of whole rows have tests of their own: \`logSumExp\` and
+\`gammainc\` and \`betainc\` within a thousandth of their usual size from a zero; and \`betainc\` and \`betaincinv\` for shapes such
+as 1e-3 and 1e-10 next to the end that holds almost no weight. Functions of whole rows have tests of their own: \`logSumExp\` and
 \`logSoftmax\` are right to 2e-7 of the result or of the largest entry, 1e-6 on webgpu; \`logCumSumExp\` to half an ulp on
 cpu and wasm and 4e-6 on webgpu.
 

@@ -110,6 +110,10 @@ def special_values():
         end_row([a, b, x], special.betainc(a, b, x))
         for a in shapes for b in shapes for x in [0.0, 0.5, 1.0, 1.5, -0.5, np.nan]
     ]  # fmt: skip
+    values["betaincinv"] = [
+        end_row([a, b, p], special.betaincinv(a, b, p))
+        for a in shapes for b in shapes for p in [0.0, 0.5, 1.0, 1.5, -0.5, np.nan]
+    ]  # fmt: skip
     return values
 
 

@@ -1,4 +1,4 @@
-"""betainc, its derivatives in a and b up to the second, and betaincinv: quadrature of the definition over logit t."""
+"""betainc, its derivatives in a and b up to the second, and betaincinv with two derivatives: quadrature of the definition over logit t."""
 
 from mpmath import digamma, exp, log, log1p, loggamma, mp, mpf, polygamma, quad, sqrt
 from scipy.special import betaincinv
@@ -16,6 +16,15 @@ EXPRESSION = {
     "betaincAB": "d2/da db betainc",
     "betaincBB": "d2/db2 betainc",
     "betaincinv": "x at which betainc(a, b, x) = p",
+    "betaincinvA": "d/da betaincinv = -(d/da betainc) / density",
+    "betaincinvB": "d/db betaincinv",
+    "betaincinvP": "d/dp betaincinv = 1 / density",
+    "betaincinvAA": "d2/da2 betaincinv: the equation betainc(a, b, x(a, b, p)) = p differentiated twice",
+    "betaincinvAB": "d2/da db betaincinv",
+    "betaincinvAP": "d2/da dp betaincinv",
+    "betaincinvBB": "d2/db2 betaincinv",
+    "betaincinvBP": "d2/db dp betaincinv",
+    "betaincinvPP": "d2/dp2 betaincinv",
 }
 
 SHAPES = [
@@ -34,8 +43,12 @@ def cases():
             if SMALLEST_NORMAL <= abs(value) < 3.4e38 and not is_lost(name, a, b, row):
                 values[name].append({"at": [a, b, x], "value": double(value)})
         p = float32(row["betainc"])
-        if SMALLEST_NORMAL <= p < 0.9999 and 1e-30 < x and max(a, b) < 1e5:
-            values["betaincinv"].append({"at": [a, b, p], "value": double(root(a, b, x, row, p))})
+        if SMALLEST_NORMAL <= p < 0.9999 and 1e-30 < x:
+            inverse = root(a, b, x, row, p)
+            values["betaincinv"].append({"at": [a, b, p], "value": double(inverse)})
+            for order, value in slopes(mpf(a), mpf(b), inverse).items():
+                if SMALLEST_NORMAL <= abs(value) < 3.4e38:
+                    values["betaincinv" + order].append({"at": [a, b, p], "value": double(value)})
     return values
 
 
@@ -120,6 +133,23 @@ def below(a, b, end, count=6):
         return quad(integrand, cuts)
 
     return [integral(weight) for weight in weights[:count]]
+
+
+def slopes(a, b, x):
+    """The derivatives of the root, from I_x(a, b) = p, with the derivatives of the logarithm of the density."""
+    row = at(a, b, x)
+    density = exp(log_density(a, b, x)) / (x * (1 - x))
+    mean = digamma(a + b)
+    score = {"A": log(x) - digamma(a) + mean, "B": log1p(-x) - digamma(b) + mean, "P": mpf(0)}
+    tilts = [a / x, -1 / x, -b / (1 - x), 1 / (1 - x)]
+    slope = {"A": -row["betaincA"] / density, "B": -row["betaincB"] / density, "P": 1 / density}
+    terms = {order: [value] for order, value in slope.items()}
+    for one, other in ("AA", "AB", "AP", "BB", "BP", "PP"):
+        bend = [] if other == "P" else [-row["betainc" + one + other] / density]
+        cross = [-score[one] * slope[other], -score[other] * slope[one]]
+        terms[one + other] = bend + cross + [-tilt * slope[one] * slope[other] for tilt in tilts]
+    # Without the second derivatives where two digits or more cancel
+    return {order: sum(of) for order, of in terms.items() if abs(sum(of)) > 0.01 * max(map(abs, of))}
 
 
 def root(a, b, x, row, p):

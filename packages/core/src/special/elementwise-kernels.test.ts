@@ -31,6 +31,26 @@ describe('elementwiseKernels', () => {
     expect(engine().memory().numTensors).toBe(before);
   });
 
+  it('runs several shaders one after the other, which read what the earlier ones wrote', async () => {
+    const staged = defineOp({
+      name: 'DiffeoTestStages',
+      kernels: elementwiseKernels('DiffeoTestStages', ['x', 'y'], {
+        scalar: (x, y) => x! + 2 * (x! + 2 * y!),
+        wgsl: [
+          { name, reads: ['x', 'y'], writes: 'z', wgsl: { call: 'sumOf', code } },
+          { name, reads: ['x', 'z'], writes: 'z', wgsl: { call: 'sumOf', code } },
+        ],
+      }),
+      composite: ({ x, y }: { x: Tensor; y: Tensor }, _attributes: { shape: number[] }) =>
+        add(x, mul(2, add(x, mul(2, y)))),
+    });
+    const [x, y] = [mul(3, ones([2, 2])), ones([1])];
+    const before = engine().backend.numDataIds();
+    const value = staged({ x, y }, { shape: [2, 2] });
+    expect(engine().backend.numDataIds()).toBe(before + 1);
+    await expectClose(value, [13, 13, 13, 13]);
+  });
+
   it('has a kernel for TensorFlow where it names an op of its own', () => {
     const wgsl = { call: 'sumOf', code };
     const kernels = elementwiseKernels(name, ['x'], { scalar: (x) => x!, wgsl, native: 'Lgamma' });

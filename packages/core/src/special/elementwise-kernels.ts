@@ -55,23 +55,58 @@ export function elementwiseOnHost(inputNames: readonly string[], compute: Scalar
   };
 }
 
+/** One of several short shaders that compute what as one would take minutes to compile. */
+export interface WgslStage {
+  /** Unique for its function: stages of one name share a shader. */
+  name: string;
+  /** Names of inputs of the op, or what earlier stages write. */
+  reads: readonly string[];
+  writes: string;
+  wgsl: WgslFunction;
+}
+
+function runWgsl(
+  context: WebgpuContext,
+  { name, wgsl }: Pick<WgslStage, 'name' | 'wgsl'>,
+  { operands, shape }: ElementwiseCall,
+): TensorInfo {
+  const { key, inputs, reads } = operandReads(operands, 'index');
+  const shader: FlatShader = {
+    name: `${name}${key}`,
+    inputs,
+    dtype: 'float32',
+    perThread: 1,
+    code: `${ELEMENTARY_WGSL}
+      ${wgsl.code}
+      fn main(index : i32) {
+        if (index < uniforms.size) { result[index] = ${wgsl.call}(${reads.join(', ')}); }
+      }`,
+  };
+  return context.run(shader, shape, operands, ELEMENTARY_UNIFORMS);
+}
+
 function webgpuKernel(name: string, wgsl: WgslFunction, read: CallReader): KernelFunc {
-  return (kernelCall) => {
-    const { operands, shape } = read(kernelCall);
-    const { key, inputs, reads } = operandReads(operands, 'index');
-    const shader: FlatShader = {
-      name: `${name}${key}`,
-      inputs,
-      dtype: 'float32',
-      perThread: 1,
-      code: `${ELEMENTARY_WGSL}
-        ${wgsl.code}
-        fn main(index : i32) {
-          if (index < uniforms.size) { result[index] = ${wgsl.call}(${reads.join(', ')}); }
-        }`,
-    };
-    const context = new WebgpuContext(kernelCall.backend as WebGPUBackend);
-    return context.run(shader, shape, operands, ELEMENTARY_UNIFORMS);
+  return (call) =>
+    runWgsl(new WebgpuContext(call.backend as WebGPUBackend), { name, wgsl }, read(call));
+}
+
+function stagedWebgpuKernel(
+  inputNames: readonly string[],
+  stages: readonly WgslStage[],
+  read: CallReader,
+): KernelFunc {
+  return (call) => {
+    const { operands, shape } = read(call);
+    const context = new WebgpuContext(call.backend as WebGPUBackend);
+    const known = new Map(inputNames.map((input, i) => [input, operands[i]!]));
+    const results = stages.map((stage) => {
+      const stageOperands = stage.reads.map((name) => known.get(name)!);
+      const result = runWgsl(context, stage, { operands: stageOperands, shape });
+      known.set(stage.writes, result);
+      return result;
+    });
+    for (const result of results.slice(0, -1)) context.release(result);
+    return results.at(-1)!;
   };
 }
 
@@ -88,8 +123,8 @@ function tensorflowKernel(op: string, read: CallReader): KernelFunc {
 export interface ElementwiseImplementations {
   /** Runs on cpu and wasm. */
   scalar: ScalarFunction;
-  /** Runs on webgpu. */
-  wgsl: WgslFunction;
+  /** Runs on webgpu, as one shader or in stages, of which the last writes the result. */
+  wgsl: WgslFunction | readonly WgslStage[];
   /** TensorFlow's op of the same function and order of inputs, if it has one that is right. */
   native?: string;
 }
@@ -109,7 +144,8 @@ export function elementwiseKernels(
   });
   const kernels: Record<string, KernelFunc> = {
     ...hostKernels(elementwiseOnHost(inputNames, scalar)),
-    webgpu: webgpuKernel(name, wgsl, read),
+    webgpu:
+      'code' in wgsl ? webgpuKernel(name, wgsl, read) : stagedWebgpuKernel(inputNames, wgsl, read),
   };
   if (native !== undefined) kernels['tensorflow'] = tensorflowKernel(native, read);
   return kernels;

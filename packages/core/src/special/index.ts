@@ -1,4 +1,5 @@
 export { betainc } from './betainc.js';
+export { betaincinv } from './betaincinv.js';
 export { digamma } from './digamma.js';
 export { erf } from './erf.js';
 export { erfc } from './erfc.js';

@@ -1,4 +1,4 @@
-import { logBetaKernel } from './betainc.js';
+import { logBetaKernel, type Point } from './betainc.js';
 import { digamma } from './digamma.js';
 import { digammaDifference } from './digamma-difference.js';
 import { logMinusDigamma } from './log-minus-digamma.js';
@@ -15,17 +15,18 @@ export function betaDensity(a: number, b: number, x: number): number {
 
 /** log x - digamma(a) + digamma(a + b), the derivative of log betaDensity in a. */
 export function firstBetaScore(a: number, b: number, x: number): number {
-  return score({ a, b, log: Math.log(x), excess: (b * x - a * (1 - x)) / a });
+  return betaScore({ a, b, x, y: 1 - x });
 }
 
 /** log(1 - x) - digamma(b) + digamma(a + b), the derivative of log betaDensity in b. */
 export function secondBetaScore(a: number, b: number, x: number): number {
-  return score({ a: b, b: a, log: Math.log1p(-x), excess: (a * (1 - x) - b * x) / b });
+  return betaScore({ a: b, b: a, x: 1 - x, y: x });
 }
 
-/** `log` is that of the argument, `excess` is its distance from the mean a / (a + b) over the mean. */
-function score(at: { a: number; b: number; log: number; excess: number }): number {
-  const { a, b, log, excess } = at;
+/** log x - digamma(a) + digamma(a + b), by the distance from the mean where x is next to that. */
+export function betaScore({ a, b, x, y }: Point): number {
+  const excess = (b * x - a * y) / a;
+  const log = x < 0.5 ? Math.log(x) : Math.log1p(-y);
   if (!(Math.abs(excess) < 0.5)) return log + digammaDifference(a, b);
   if (a < 1) return log + digamma(a + b) - digamma(a);
   return Math.log1p(excess) + logMinusDigamma(a) - logMinusDigamma(a + b);

@@ -38,5 +38,5 @@ export interface Arithmetic<T> {
   select(condition: T, whenTrue: Operand<T>, whenFalse: Operand<T>): T;
 }
 
-/** A function of one to three float32 values, in any arithmetic. */
+/** A function of float32 values, in any arithmetic. */
 export type Formula = <T>(m: Arithmetic<T>, ...x: T[]) => T;

@@ -1,5 +1,5 @@
 import type { Arithmetic } from './arithmetic.js';
-import { distanceFromMean, logBetaKernelFormula } from './betainc-formula.js';
+import { type BetaPoint, distanceFromMean, logBetaKernelFormula } from './betainc-formula.js';
 import { digammaDifferenceFormula } from './digamma-difference-formula.js';
 import { logMinusDigammaFormula } from './log-minus-digamma-formula.js';
 
@@ -40,19 +40,22 @@ export function betaDensityFormula<T>(m: Arithmetic<T>, shapeA: T, shapeB: T, at
 
 /** log x - digamma(a) + digamma(a + b). */
 export function firstBetaScoreFormula<T>(m: Arithmetic<T>, a: T, b: T, x: T): T {
-  const excess = m.neg(m.div(distanceFromMean(m, a, b, x, m.sub(1, x)), a));
-  return scoreFormula(m, a, b, m.log(x), excess);
+  const y = m.sub(1, x);
+  return betaScoreFormula(m, { a, b, x, y, delta: distanceFromMean(m, a, b, x, y) });
 }
 
 /** log(1 - x) - digamma(b) + digamma(a + b). */
 export function secondBetaScoreFormula<T>(m: Arithmetic<T>, a: T, b: T, x: T): T {
-  const excess = m.div(distanceFromMean(m, a, b, x, m.sub(1, x)), b);
-  return scoreFormula(m, b, a, m.log1p(m.neg(x)), excess);
+  const y = m.sub(1, x);
+  const delta = m.neg(distanceFromMean(m, a, b, x, y));
+  return betaScoreFormula(m, { a: b, b: a, x: y, y: x, delta });
 }
 
-/** `logarithm` is that of the argument, `excess` its distance from the mean over the mean. */
-function scoreFormula<T>(m: Arithmetic<T>, a: T, b: T, logarithm: T, excess: T): T {
+/** log x - digamma(a) + digamma(a + b), by the distance from the mean where x is next to that. */
+export function betaScoreFormula<T>(m: Arithmetic<T>, { a, b, x, y, delta }: BetaPoint<T>): T {
+  const logarithm = m.select(m.less(x, 0.5), m.log(x), m.log1p(m.neg(m.min(y, 0.5))));
   const direct = m.add(logarithm, digammaDifferenceFormula(m, a, b));
+  const excess = m.neg(m.div(delta, a));
   const isNear = m.less(m.abs(excess), 0.5);
   const large = m.max(a, 1);
   const tails = m.sub(

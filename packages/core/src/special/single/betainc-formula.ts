@@ -26,7 +26,7 @@ export interface BetaOrder {
 }
 
 /** A point below the mean: 0 < x <= a / (a + b), y = 1 - x, delta = a y - b x. */
-interface Point<T> {
+export interface BetaPoint<T> {
   a: T;
   b: T;
   x: T;
@@ -59,16 +59,10 @@ export function betaincFormula<T>(
   const isAbove = m.less(delta, 0);
   const swap = (one: T, other: T) => m.select(isAbove, other, one);
   const point = { a: swap(a, b), b: swap(b, a), x: swap(x, y), y: swap(y, x), delta: m.abs(delta) };
-  const mirrored = { a: order.b, b: order.a };
-  const isSymmetric = order.a === order.b;
-  const direct = lowerFormula(m, point, (scores, isSmall) =>
-    factor(m, order, scores, point.b, isSmall),
-  );
-  const other = isSymmetric
-    ? direct
-    : lowerFormula(m, point, (scores, isSmall) => factor(m, mirrored, scores, point.b, isSmall));
+  const { logKernel, sum } = lowerFormula(m, order, point, isAbove);
+  const value = m.mul(m.exp(logKernel), sum);
   const isValue = order.a + order.b === 0;
-  const inside = m.select(isAbove, isValue ? m.sub(1, other) : m.neg(other), direct);
+  const inside = m.select(isAbove, isValue ? m.sub(1, value) : m.neg(value), value);
   return withEnds(m, isValue, shapeA, shapeB, at, inside);
 }
 
@@ -111,12 +105,16 @@ function plainFactor<T>(
   return order.b === 1 ? b : 1;
 }
 
-/** The integral up to x, for a < 1 as x^a y^b / (a Beta(a, b)) + I_x(a + 1, b). */
-function lowerFormula<T>(
+/**
+ * The integral up to x, or a derivative, as e^logKernel times a sum, for a < 1 from x^a y^b / (a Beta(a, b)) + I_x(a + 1, b).
+ * x^a y^b / Beta(a, b) is e^logKernel times `unit`. Where `isMirrored`, derivatives in a and in b change places.
+ */
+export function lowerFormula<T>(
   m: Arithmetic<T>,
-  { a, b, x, y, delta }: Point<T>,
-  weight: (scores: Scores<T>, isSmall: T) => Operand<T>,
-): T {
+  order: BetaOrder,
+  { a, b, x, y, delta }: BetaPoint<T>,
+  isMirrored?: T,
+): { logKernel: T; sum: T; unit: T } {
   const isRaised = m.less(a, 1);
   const isSmall = m.less(b, 1);
   const shape = m.select(isRaised, m.add(a, 1), a);
@@ -130,46 +128,94 @@ function lowerFormula<T>(
   const full = logBetaKernelFormula(m, { a: shape, b: other, x, y, delta: regular });
   const logKernel = m.sub(full, m.select(isSmall, m.add(logY, m.log(sum)), 0));
 
-  const common = trigammaOfPositive(m, sum);
-  const scores = meanScores(m, { a: shape, b, x, y, delta: distance }, other, isSmall, logY);
-  const curvatures = {
-    aa: trigammaDifferenceFormula(m, shape, b),
-    ab: m.neg(common),
-    bb: trigammaDifferenceFormula(m, other, m.select(isSmall, m.sub(shape, 1), shape)),
-  };
+  const raisedPoint = { a: shape, b, x, y, delta: distance };
+  const weights = weightsOf(m, order, { a, raised: raisedPoint, other, logX, logY }, isMirrored);
   const integrand = (u: T) => {
-    const scoreA = m.sub(scores.a, m.log1p(m.mul(y, m.expm1(u))));
-    const scoreB = m.sub(scores.b, m.log1p(m.mul(x, m.expm1(m.neg(u)))));
     const fall = m.add(m.mul(distance, u), m.mul(sum, cumulantFormula(m, x, y, u)));
-    return m.mul(m.exp(m.neg(fall)), weight({ a: scoreA, b: scoreB, ...curvatures }, isSmall));
+    return m.mul(m.exp(m.neg(fall)), weights.inside(u));
   };
-  const end = endFormula(m, { a: shape, b, x, y, delta: distance });
-  const integral = m.mul(m.exp(logKernel), integrateTailFormula(m, integrand, end, PANELS));
+  const integral = integrateTailFormula(m, integrand, endFormula(m, raisedPoint), PANELS);
+  const total = m.add(a, b);
+  const raised = m.add(m.mul(m.mul(integral, x), total), weights.first);
+  return {
+    logKernel: m.sub(logKernel, m.select(isRaised, m.add(logX, m.log(total)), 0)),
+    sum: m.select(isRaised, raised, integral),
+    unit: m.mul(m.select(isRaised, a, 1), m.select(isSmall, b, 1)),
+  };
+}
+
+/** What the kernels are taken from: `raised` has a + 1 for a < 1, `other` is b + 1 for b < 1. */
+interface Kernels<T> {
+  a: T;
+  raised: BetaPoint<T>;
+  other: T;
+  logX: T;
+  logY: T;
+}
+
+/** What a derivative puts beside the integrand, and beside the term before the integral for a < 1. */
+function weightsOf<T>(
+  m: Arithmetic<T>,
+  order: BetaOrder,
+  { a, raised, other, logX, logY }: Kernels<T>,
+  isMirrored?: T,
+): { inside: (u: T) => Operand<T>; first: Operand<T> } {
+  const { a: shape, b, x, y } = raised;
+  const isSmall = m.less(b, 1);
+  const count = order.a + order.b;
+  if (count === 0) {
+    const plain = m.select(isSmall, b, 1);
+    return { inside: () => plain, first: plain };
+  }
+  const mirrored = { a: order.b, b: order.a };
+  const weight = (scores: Scores<T>) => {
+    const direct = factor(m, order, scores, b, isSmall);
+    if (isMirrored === undefined || order.a === order.b) return direct;
+    return m.select(isMirrored, factor(m, mirrored, scores, b, isSmall), direct);
+  };
 
   const total = m.add(a, b);
-  const first = m.exp(m.sub(logKernel, m.add(logX, m.log(total))));
-  const whole = trigammaOfPositive(m, total);
+  const means = meanScores(m, raised, other, isSmall, logY);
+  const bends = count === 2 ? bendsInside(m, shape, b, other, isSmall) : NO_BENDS;
+  const inside = (u: T) => {
+    const scoreA = m.sub(means.a, m.log1p(m.mul(y, m.expm1(u))));
+    const scoreB = m.sub(means.b, m.log1p(m.mul(x, m.expm1(m.neg(u)))));
+    return weight({ a: scoreA, b: scoreB, ...bends });
+  };
   const mean = digammaOfPositive(m, total);
-  const firstScores = {
+  const ofB = m.select(
+    isSmall,
+    m.sub(mean, digammaOfPositive(m, other)),
+    digammaDifferenceFormula(m, b, a),
+  );
+  const first = weight({
     a: m.add(logX, m.sub(mean, digammaOfPositive(m, shape))),
-    b: m.add(
-      logY,
-      m.select(
-        isSmall,
-        m.sub(mean, digammaOfPositive(m, other)),
-        digammaDifferenceFormula(m, b, a),
-      ),
-    ),
+    b: m.add(logY, ofB),
+    ...(count === 2 ? bendsBefore(m, a, shape, b, other, isSmall) : NO_BENDS),
+  });
+  return { inside, first };
+}
+
+type Bends<T> = Pick<Scores<T>, 'aa' | 'ab' | 'bb'>;
+
+const NO_BENDS = { aa: 0, ab: 0, bb: 0 };
+
+function bendsInside<T>(m: Arithmetic<T>, shape: T, b: T, other: T, isSmall: T): Bends<T> {
+  return {
+    aa: trigammaDifferenceFormula(m, shape, b),
+    ab: m.neg(trigammaOfPositive(m, m.add(shape, b))),
+    bb: trigammaDifferenceFormula(m, other, m.select(isSmall, m.sub(shape, 1), shape)),
+  };
+}
+
+function bendsBefore<T>(m: Arithmetic<T>, a: T, shape: T, b: T, other: T, isSmall: T): Bends<T> {
+  const whole = trigammaOfPositive(m, m.add(a, b));
+  const small = m.sub(trigammaOfPositive(m, other), whole);
+  return {
     aa: m.sub(trigammaOfPositive(m, shape), whole),
     ab: m.neg(whole),
-    bb: m.select(
-      isSmall,
-      m.sub(trigammaOfPositive(m, other), whole),
-      trigammaDifferenceFormula(m, other, a),
-    ),
+    bb: m.select(isSmall, small, trigammaDifferenceFormula(m, other, a)),
   };
-  const raised = m.mul(first, weight(firstScores, isSmall));
-  return m.add(integral, m.select(isRaised, raised, 0));
 }
 
 /** log r and log r - (r - 1) of r = 1 + excess = ratio. */
@@ -184,7 +230,7 @@ function logarithms<T>(m: Arithmetic<T>, excess: T, ratio: T): { plain: T; minus
 }
 
 /** log(x^a y^b / Beta(a, b)) for a, b >= 1. */
-export function logBetaKernelFormula<T>(m: Arithmetic<T>, { a, b, x, y, delta }: Point<T>): T {
+export function logBetaKernelFormula<T>(m: Arithmetic<T>, { a, b, x, y, delta }: BetaPoint<T>): T {
   const sum = m.add(a, b);
   const [ofA, ofB] = ratios(m, { a, b, x, y, delta }, sum);
   const bends = m.add(m.mul(a, ofA.minus), m.mul(b, ofB.minus));
@@ -194,7 +240,7 @@ export function logBetaKernelFormula<T>(m: Arithmetic<T>, { a, b, x, y, delta }:
 }
 
 /** Of x and y over their means. */
-function ratios<T>(m: Arithmetic<T>, { a, b, x, y, delta }: Point<T>, sum: T) {
+function ratios<T>(m: Arithmetic<T>, { a, b, x, y, delta }: BetaPoint<T>, sum: T) {
   return [
     logarithms(m, m.neg(m.div(delta, a)), m.mul(m.div(x, a), sum)),
     logarithms(m, m.div(delta, b), m.mul(m.div(y, b), sum)),
@@ -202,7 +248,7 @@ function ratios<T>(m: Arithmetic<T>, { a, b, x, y, delta }: Point<T>, sum: T) {
 }
 
 /** log x and log y less the means of log t and log(1 - t), the latter for a small b less that of the regular kernel. */
-function meanScores<T>(m: Arithmetic<T>, point: Point<T>, other: T, isSmall: T, logY: T) {
+function meanScores<T>(m: Arithmetic<T>, point: BetaPoint<T>, other: T, isSmall: T, logY: T) {
   const sum = m.add(point.a, point.b);
   const [ofA, ofB] = ratios(m, point, sum);
   const common = logMinusDigammaFormula(m, sum);
@@ -228,7 +274,7 @@ function cumulantFormula<T>(m: Arithmetic<T>, x: T, y: T, u: T): T {
 }
 
 /** Where delta u + (a + b) cumulant(u) = NEGLIGIBLE. */
-function endFormula<T>(m: Arithmetic<T>, { a, b, x, y, delta }: Point<T>): T {
+function endFormula<T>(m: Arithmetic<T>, { a, b, x, y, delta }: BetaPoint<T>): T {
   const sum = m.add(a, b);
   const curvature = m.mul(m.mul(sum, x), y);
   const root = m.sqrt(m.add(m.mul(delta, delta), m.mul(curvature, 2 * NEGLIGIBLE)));
