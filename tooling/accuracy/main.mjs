@@ -91,8 +91,10 @@ as 1e-3 and 1e-10 next to the end that holds almost no weight. Functions of whol
 \`logSoftmax\` are right to 2e-7 of the result or of the largest entry, 1e-6 on webgpu; \`logCumSumExp\` to half an ulp on
 cpu and wasm and 4e-6 on webgpu.
 
-- **cpu, wasm**: 64-bit code, so that almost every result is the nearest float32 number; on wasm the values of
-  \`erfinv\`, \`erfcinv\` and \`ndtri\` are computed in float32.
+- **cpu**: 64-bit code, so that almost every result is the nearest float32 number.
+- **wasm**: the same code but for the functions used most, whose values are compiled, four at a time in float32, with 64 bits
+  only where digits would be lost: the gamma functions \`lgamma\` and \`digamma\`, the error functions from \`erf\` to \`ndtri\`
+  with the derivatives of \`erf\`, \`ndtr\` and \`logNdtr\`, and \`sigmoid\`, \`logSigmoid\` and \`softplus\`.
 - **webgpu**: WGSL in float32, here run by a software device; WGSL allows other devices a few ulp more in each division.
 - **composite**: the same formulas in ops of TensorFlow.js, which run on every other backend.
 

@@ -123,6 +123,12 @@ def log2_over_s(z):
     return 2 * mp.atanh(mp.sqrt(z)) / mp.sqrt(z) / mp.log(2)
 
 
+def scaled_erfcx(q):
+    """(x + 0.9) erfcx(x), which starts flat, at x = 3 (1 + q) / (1 - q)."""
+    x = 3 * (1 + q) / (1 - q)
+    return (x + mp.mpf("0.9")) * erfcx(x)
+
+
 def about(centre, function):
     return lambda t: function(mp.mpf(centre) + t)
 
@@ -136,6 +142,8 @@ COMPILED = [
     ("digamma, ratio4", about("1.7", digamma_over_zero), (-0.7, 0.7), 12, 10),
     ("digamma, series4", digamma_series, (0, 2.4**-2), 5, 10),
     ("digamma, series2", digamma_series, (0, 8**-2), 6, 17),
+    ("normal functions, scaledErfc4", scaled_erfcx, (-1, 1), 12, 10),
+    ("softplus, value4", about("0.5", lambda t: (t - mp.log1p(t)) / t**2), (-0.5, 0.5), 10, 10),
     ("sincPi", sinc_pi, (0, 0.25), 8, 17),
     ("log2", log2_over_s, (0, (3 - 2 * mp.sqrt(2)) ** 2), 7, 17),
 ]

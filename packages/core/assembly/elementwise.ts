@@ -3,7 +3,7 @@
 import { digamma4 } from './digamma';
 import { lgamma4 } from './lgamma';
 import { erfcinv4, erfinv4, ndtri4 } from './normal-quantile';
-import { erf4, exp4, expm14, log1p4, log4, softplus4, tanh4 } from './simd-math';
+import { erf4, exp4, expm14, log1p4, log4, sigmoid4, sigmoidSlope4, tanh4 } from './simd-math';
 import { cos4, sin4, tan4 } from './simd-trigonometry';
 
 const EXP = 0;
@@ -11,16 +11,17 @@ const EXPM1 = 1;
 const LOG = 2;
 const LOG1P = 3;
 const TANH = 4;
-const SOFTPLUS = 5;
-const ERF = 6;
-const SIN = 7;
-const COS = 8;
-const TAN = 9;
-const LGAMMA = 10;
-const DIGAMMA = 11;
-const ERFINV = 12;
-const ERFCINV = 13;
-const NDTRI = 14;
+const ERF = 5;
+const SIN = 6;
+const COS = 7;
+const TAN = 8;
+const LGAMMA = 9;
+const DIGAMMA = 10;
+const ERFINV = 11;
+const ERFCINV = 12;
+const NDTRI = 13;
+const SIGMOID = 14;
+const SIGMOID_SLOPE = 15;
 
 @inline
 function apply(f: i32, x: v128): v128 {
@@ -29,7 +30,6 @@ function apply(f: i32, x: v128): v128 {
   if (f == LOG) return log4(x);
   if (f == LOG1P) return log1p4(x);
   if (f == TANH) return tanh4(x);
-  if (f == SOFTPLUS) return softplus4(x);
   if (f == SIN) return sin4(x);
   if (f == COS) return cos4(x);
   if (f == TAN) return tan4(x);
@@ -38,6 +38,8 @@ function apply(f: i32, x: v128): v128 {
   if (f == ERFINV) return erfinv4(x);
   if (f == ERFCINV) return erfcinv4(x);
   if (f == NDTRI) return ndtri4(x);
+  if (f == SIGMOID) return sigmoid4(x);
+  if (f == SIGMOID_SLOPE) return sigmoidSlope4(x);
   return erf4(x);
 }
 
@@ -54,7 +56,6 @@ export function expm1(y: usize, x: usize, n: u32): void { map(EXPM1, y, x, n); }
 export function log(y: usize, x: usize, n: u32): void { map(LOG, y, x, n); }
 export function log1p(y: usize, x: usize, n: u32): void { map(LOG1P, y, x, n); }
 export function tanh(y: usize, x: usize, n: u32): void { map(TANH, y, x, n); }
-export function softplus(y: usize, x: usize, n: u32): void { map(SOFTPLUS, y, x, n); }
 export function erf(y: usize, x: usize, n: u32): void { map(ERF, y, x, n); }
 export function sin(y: usize, x: usize, n: u32): void { map(SIN, y, x, n); }
 export function cos(y: usize, x: usize, n: u32): void { map(COS, y, x, n); }
@@ -64,6 +65,8 @@ export function digamma(y: usize, x: usize, n: u32): void { map(DIGAMMA, y, x, n
 export function erfinv(y: usize, x: usize, n: u32): void { map(ERFINV, y, x, n); }
 export function erfcinv(y: usize, x: usize, n: u32): void { map(ERFCINV, y, x, n); }
 export function ndtri(y: usize, x: usize, n: u32): void { map(NDTRI, y, x, n); }
+export function sigmoid(y: usize, x: usize, n: u32): void { map(SIGMOID, y, x, n); }
+export function sigmoidSlope(y: usize, x: usize, n: u32): void { map(SIGMOID_SLOPE, y, x, n); }
 
 /** Of floats, and NaN where x is NaN. */
 const SIGN = 0;

@@ -21,9 +21,11 @@ export { triangularSolve, triangularSolveScratchBytes } from './triangular-solve
 export { convolutionFilter, convolutionInput, convolutionScratchBytes } from './convolution';
 export { depthwiseFilter, depthwiseInput } from './depthwise-convolution';
 export {
-  absInt, clip, cos, digamma, erf, erfcinv, erfinv, exp, expm1, lgamma, log, log1p, ndtri, negInt, select, selectBytes,
-  sign, sin, softplus, tan, tanh,
+  absInt, clip, cos, digamma, erf, erfcinv, erfinv, exp, expm1, lgamma, log, log1p, ndtri, negInt, select,
+  selectBytes, sigmoid, sigmoidSlope, sign, sin, tan, tanh,
 } from './elementwise';
 export { areIndices, copyStrided, copyStridedBytes, gather, oneHot, segmentSum, spreadRows } from './movement';
 export { equal, greater, greaterEqual, less, lessEqual, maximum, minimum, notEqual, pow } from './binary';
+export { erfc, erfcx, gaussian, logNdtr, logNdtrSlope, ndtr } from './normal-functions';
+export { softplus } from './softplus';
 export { sum } from './reduce';

@@ -73,6 +73,18 @@ export function exp4(x: v128): v128 {
   return f32x4.mul(f32x4.mul(p, powerOfTwo(half)), powerOfTwo(i32x4.sub(n, half)));
 }
 
+/** factor e^(x + rest) for x between -111 and 111 or NaN, and a far smaller rest: a subnormal result is rounded once. */
+@inline
+export function timesExp4(factor: v128, x: v128, rest: v128): v128 {
+  const rounded = f32x4.add(f32x4.mul(f32x4.add(x, rest), splat(LOG2_E)), splat(ROUNDER));
+  const r = f32x4.add(reduceExp(x, f32x4.sub(rounded, splat(ROUNDER))), rest);
+  const p = f32x4.add(f32x4.mul(f32x4.mul(expTail(r), r), r), r);
+  const n = i32x4.sub(rounded, i32x4.splat(ROUNDER_BITS));
+  const half = i32x4.shr_s(n, 1);
+  const value = f32x4.add(f32x4.mul(factor, p), factor);
+  return f32x4.mul(f32x4.mul(value, powerOfTwo(half)), powerOfTwo(i32x4.sub(n, half)));
+}
+
 /** e^x for x <= 0 or NaN, except that it stops falling at e^-87, the last that is a normal float. */
 @inline
 export function expNotPositive4(x: v128): v128 {
@@ -206,26 +218,19 @@ export function tanh4(x: v128): v128 {
   return copySign(v128.bitselect(small, large, f32x4.lt(size, splat(0.625))), x);
 }
 
-/** Above this, e^-|x| is not a normal float. */
-const SOFTPLUS_BOUND: f32 = 87;
-const LN2: f32 = 0.69314718;
-
 @inline
-export function softplus4(x: v128): v128 {
-  const size = f32x4.abs(x);
-  let t: v128;
-  if (v128.any_true(f32x4.gt(size, splat(SOFTPLUS_BOUND)))) {
-    t = exp4(f32x4.neg(size));
-  } else {
-    t = expNotPositive4(f32x4.neg(size));
-  }
-  // log(1 + t) for 0 <= t <= 1: the argument of the polynomial is t, or (1 + t) / 2 - 1 where 1 + t > sqrt(2).
-  const isLarge = f32x4.gt(t, splat(0.41421356));
-  const f = v128.bitselect(f32x4.mul(f32x4.sub(t, splat(1)), splat(0.5)), t, isLarge);
-  const square = f32x4.mul(f, f);
-  const tail = f32x4.mul(square, f32x4.sub(f32x4.mul(logTail(f), f), splat(0.5)));
-  const log = f32x4.add(f32x4.add(f, tail), v128.and(splat(LN2), isLarge));
-  return f32x4.add(f32x4.pmax(x, splat(0)), log);
+export function sigmoid4(x: v128): v128 {
+  const e = exp4(f32x4.neg(f32x4.abs(x)));
+  const one = splat(1);
+  return f32x4.div(v128.bitselect(e, one, f32x4.lt(x, splat(0))), f32x4.add(e, one));
+}
+
+/** The derivative of the sigmoid. */
+@inline
+export function sigmoidSlope4(x: v128): v128 {
+  const e = exp4(f32x4.neg(f32x4.abs(x)));
+  const rest = f32x4.add(e, splat(1));
+  return f32x4.div(f32x4.div(e, rest), rest);
 }
 
 @inline

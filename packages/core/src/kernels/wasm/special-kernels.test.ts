@@ -2,10 +2,32 @@ import { expectClose } from '@diffeo/testing';
 import { linspace, type Tensor, tensor1d } from '@tensorflow/tfjs-core';
 import { describe, expect, inject, it } from 'vitest';
 import { explainOp } from '../../ops/explain-op.js';
-import { digamma, erfcinv, erfinv, lgamma, ndtri } from '../../special/index.js';
+import { erfSlope } from '../../special/erf-slope.js';
+import {
+  digamma,
+  erf,
+  erfc,
+  erfcinv,
+  erfcx,
+  erfinv,
+  lgamma,
+  logNdtr,
+  logSigmoid,
+  ndtr,
+  ndtri,
+  sigmoid,
+  softplus,
+} from '../../special/index.js';
+import { normalDensity } from '../../special/normal-density.js';
 import { digamma as exactDigamma } from '../../special/scalar/digamma.js';
+import { erf as exactErf, erfc as exactErfc } from '../../special/scalar/erf.js';
+import { erfcx as exactErfcx } from '../../special/scalar/erfcx.js';
 import { lgamma as exactLgamma } from '../../special/scalar/lgamma.js';
+import { logNdtr as exactLogNdtr } from '../../special/scalar/log-ndtr.js';
+import { ndtr as exactNdtr } from '../../special/scalar/ndtr.js';
 import { normalQuantile } from '../../special/scalar/normal-quantile.js';
+import { softplus as exactSoftplus } from '../../special/scalar/softplus.js';
+import { sigmoidSlope } from '../../special/sigmoid-slope.js';
 
 /** Each function with its value in double precision, which tests against mpmath hold, and where it is tested. */
 const FUNCTIONS: Record<
@@ -24,6 +46,14 @@ const FUNCTIONS: Record<
       [-30, 200],
     ],
   },
+  Erf: { compute: erf, exact: exactErf, ends: [[-5, 5]] },
+  ErfSlope: {
+    compute: erfSlope,
+    exact: (x) => (2 / Math.sqrt(Math.PI)) * Math.exp(-x * x),
+    ends: [[-11, 11]],
+  },
+  Erfc: { compute: erfc, exact: exactErfc, ends: [[-11, 11]] },
+  Erfcx: { compute: erfcx, exact: exactErfcx, ends: [[-9.3, 100]] },
   Erfcinv: {
     compute: erfcinv,
     exact: (x) => Math.SQRT1_2 * normalQuantile(0.5 * (1 - x), Math.min(x, 2 - x)),
@@ -42,11 +72,26 @@ const FUNCTIONS: Record<
       [-30, 200],
     ],
   },
+  LogNdtr: { compute: logNdtr, exact: exactLogNdtr, ends: [[-100, 15]] },
+  LogSigmoid: { compute: logSigmoid, exact: (x) => -exactSoftplus(-x), ends: [[-110, 110]] },
+  Ndtr: { compute: ndtr, exact: exactNdtr, ends: [[-15, 15]] },
   Ndtri: {
     compute: ndtri,
     exact: (p) => normalQuantile(p - 0.5, 2 * Math.min(p, 1 - p)),
     ends: [[0, 1]],
   },
+  NormalDensity: {
+    compute: normalDensity,
+    exact: (x) => Math.exp(-0.5 * x * x) / Math.sqrt(2 * Math.PI),
+    ends: [[-15, 15]],
+  },
+  Sigmoid: { compute: sigmoid, exact: (x) => 1 / (1 + Math.exp(-x)), ends: [[-110, 110]] },
+  SigmoidSlope: {
+    compute: sigmoidSlope,
+    exact: (x) => Math.exp(-Math.abs(x)) / (1 + Math.exp(-Math.abs(x))) ** 2,
+    ends: [[-110, 110]],
+  },
+  Softplus: { compute: softplus, exact: exactSoftplus, ends: [[-110, 110]] },
 };
 
 /** 4 to 8 ulp of float32, as its numbers are spaced, and one of its subnormal numbers. */

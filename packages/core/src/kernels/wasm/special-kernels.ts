@@ -21,9 +21,23 @@ export function specialKernels(context: WasmContext): WasmKernel[] {
   });
   return [
     kernel('DiffeoDigamma', run.digamma),
+    kernel('DiffeoErf', run.erf),
+    kernel('DiffeoErfSlope', (y, x, n) => run.gaussian(y, x, n, 2 / Math.sqrt(Math.PI), -1)),
+    kernel('DiffeoErfc', run.erfc),
     kernel('DiffeoErfcinv', run.erfcinv),
+    kernel('DiffeoErfcx', run.erfcx),
     kernel('DiffeoErfinv', run.erfinv),
     kernel('DiffeoLgamma', run.lgamma),
+    kernel('DiffeoLogNdtr', run.logNdtr),
+    kernel('DiffeoLogNdtrSlope', run.logNdtrSlope),
+    kernel('DiffeoLogSigmoid', (y, x, n) => run.softplus(y, x, n, -1)),
+    kernel('DiffeoNdtr', run.ndtr),
     kernel('DiffeoNdtri', run.ndtri, 'p'),
+    kernel('DiffeoNormalDensity', (y, x, n) =>
+      run.gaussian(y, x, n, 1 / Math.sqrt(2 * Math.PI), -0.5),
+    ),
+    kernel('DiffeoSigmoid', run.sigmoid),
+    kernel('DiffeoSigmoidSlope', run.sigmoidSlope),
+    kernel('DiffeoSoftplus', (y, x, n) => run.softplus(y, x, n, 1)),
   ];
 }

@@ -20,7 +20,7 @@ export function unaryKernels(context: WasmContext): WasmKernel[] {
     Log1p: run.log1p,
     Sign: run.sign,
     Sin: run.sin,
-    Softplus: run.softplus,
+    Softplus: (y: Pointer, x: Pointer, n: number) => run.softplus(y, x, n, 1),
     Tan: run.tan,
     Tanh: run.tanh,
   };

@@ -172,9 +172,17 @@ export interface WasmExports {
   log(y: Pointer, x: Pointer, n: number): void;
   log1p(y: Pointer, x: Pointer, n: number): void;
   tanh(y: Pointer, x: Pointer, n: number): void;
-  softplus(y: Pointer, x: Pointer, n: number): void;
+  softplus(y: Pointer, x: Pointer, n: number, sign: number): void;
+  sigmoid(y: Pointer, x: Pointer, n: number): void;
+  sigmoidSlope(y: Pointer, x: Pointer, n: number): void;
   erf(y: Pointer, x: Pointer, n: number): void;
   digamma(y: Pointer, x: Pointer, n: number): void;
+  erfc(y: Pointer, x: Pointer, n: number): void;
+  erfcx(y: Pointer, x: Pointer, n: number): void;
+  gaussian(y: Pointer, x: Pointer, n: number, factor: number, exponent: number): void;
+  logNdtr(y: Pointer, x: Pointer, n: number): void;
+  logNdtrSlope(y: Pointer, x: Pointer, n: number): void;
+  ndtr(y: Pointer, x: Pointer, n: number): void;
   erfcinv(y: Pointer, x: Pointer, n: number): void;
   erfinv(y: Pointer, x: Pointer, n: number): void;
   lgamma(y: Pointer, x: Pointer, n: number): void;
