@@ -2,6 +2,7 @@ import type { BijectorCase } from './bijector-case.js';
 import { autoregressiveCases } from './cases/autoregressive.js';
 import { cdfCases } from './cases/cdf.js';
 import { combinatorCases } from './cases/combinators.js';
+import { contextCases } from './cases/contexts.js';
 import { continuousCases } from './cases/continuous.js';
 import { couplingCases } from './cases/coupling.js';
 import { discreteCases } from './cases/discrete.js';
@@ -25,6 +26,7 @@ export const cases: Readonly<Record<string, BijectorCase>> = {
   ...matrixConstraintCases,
   ...cdfCases,
   ...couplingCases,
+  ...contextCases,
   ...continuousCases,
   ...discreteCases,
   ...autoregressiveCases,

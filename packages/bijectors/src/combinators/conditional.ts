@@ -8,7 +8,10 @@ import type { ValueAndLogDet } from '../value-and-log-det.js';
 export interface ConditionalOptions {
   /** From the context, `[...batch, size]`, to the parameters of the map. */
   conditioner: Conditioner;
-  /** The map with given parameters. Runs at each call. */
+  /**
+   * The map with given parameters. Runs at each call, so that the map must be given all of them: those that it made for
+   * itself would be neither trained nor disposed.
+   */
   make: (parameters: Tensor) => Bijector;
   /** Any map that `make` could have made: it tells the ranks and the supports. */
   like: Bijector;

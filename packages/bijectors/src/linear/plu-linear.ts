@@ -88,11 +88,12 @@ export class PluLinear extends LinearMap {
     this.size = vectorSize(this.family, size, { factors, diagonal });
     checkParameters(this.family, { factors, diagonal, permutation }, this.parameterSupports);
     const isGiven = factors !== undefined || diagonal !== undefined || permutation !== undefined;
-    const first = startOf(this.size, isGiven ? 'identity' : start, key);
-    this.factors = factors ?? first.factors;
-    this.diagonal = diagonal ?? first.diagonal;
-    this.permutation = permutation ?? first.permutation;
-    this.sign = first.sign;
+    const first = isGiven || start === 'identity' ? undefined : startOf(this.size, start, key);
+    const n = this.size;
+    this.factors = factors ?? first?.factors ?? filledParameter([n, n], 0);
+    this.diagonal = diagonal ?? first?.diagonal ?? filledParameter([n], 1, { support: positive });
+    this.permutation = permutation ?? first?.permutation;
+    this.sign = first?.sign;
     this.batchShape = parameterBatch(this.family, {
       factors: [this.factors, [this.size, this.size]],
       diagonal: [this.diagonal, [this.size]],
@@ -133,21 +134,15 @@ export class PluLinear extends LinearMap {
   }
 }
 
-/** What training starts from. */
+/** What training starts from where it does not start from the identity. */
 interface Start {
   factors: Parameter;
   diagonal: Parameter;
-  sign?: Parameter;
-  permutation?: Parameter;
+  sign: Parameter;
+  permutation: Parameter;
 }
 
 function startOf(size: number, start: LinearStart, key: Key | undefined): Start {
-  if (start === 'identity') {
-    return {
-      factors: filledParameter([size, size], 0),
-      diagonal: filledParameter([size], 1, { support: positive }),
-    };
-  }
   return startMatrix(size, start, key, (rotation) => {
     const { lu: factors, permutation } = lu(rotation);
     const diagonal = diagPart(factors);
