@@ -11,12 +11,10 @@ const PANEL: u32 = 16;
 /** Matrices of so many rows or columns are reflected by one reflection at a time. */
 const FEW: u32 = 96;
 
-/** Bytes of working memory that `reflectPanels` and `formQByPanels` want; the latter reads what the former has left. */
+/** Bytes of working memory that `reflectPanels` and `formQByPanels` want. */
 export function panelBytes(m: u32, n: u32): u32 {
-  const k = min(m, n);
-  if (k <= FEW) return 0;
-  const factors = bytesOf(PANEL * (k + PANEL) + PANEL * m + 2 * PANEL * max(k, n));
-  return <u32>factors + doubleProductBytes(max(m, PANEL), max(m, PANEL));
+  if (min(m, n) <= FEW) return 0;
+  return <u32>bytesOf(PANEL * (PANEL + m + 2 * n)) + doubleProductBytes(m, m);
 }
 
 /** As `reflectColumns`. */
@@ -27,38 +25,29 @@ export function reflectPanels(columns: usize, taus: usize, m: u32, n: u32, scrat
     reflectColumns(columns, step, taus, m, n);
     return;
   }
-  const vectors = scratch + bytesOf(PANEL * (k + PANEL));
   for (let j: u32 = 0; j < k; j += PANEL) {
     const width = min(PANEL, k - j);
     const corner = columns + j * (step + 8);
-    const factor = scratch + bytesOf(PANEL * j);
-    reflectColumns(corner, step, taus + bytesOf(j), m - j, width);
-    loadVectors(vectors, corner, step, m - j, width);
-    formFactor(factor, vectors, taus + bytesOf(j), m - j, width);
-    const others = corner + width * step;
-    reflectByPanel(others, step, n - j - width, vectors, factor, m - j, width, false, vectors + bytesOf(PANEL * m));
+    const panelTaus = taus + bytesOf(j);
+    reflectColumns(corner, step, panelTaus, m - j, width);
+    reflectByPanel(corner + width * step, step, n - j - width, corner, panelTaus, m - j, width, false, scratch);
   }
 }
 
 /** As `formQ`. */
 export function formQByPanels(
-  columnsOfQ: usize, columns: usize, taus: usize, m: u32, k: u32, scratch: usize,
+  columnsOfQ: usize, columns: usize, step: usize, taus: usize, m: u32, k: u32, scratch: usize,
 ): void {
   if (k <= FEW) {
-    formQ(columnsOfQ, columns, taus, m, k);
+    formQ(columnsOfQ, columns, step, taus, m, k);
     return;
   }
-  const step = bytesOf(m);
-  const vectors = scratch + bytesOf(PANEL * (k + PANEL));
-  memory.fill(columnsOfQ, 0, k * step);
   for (let i: u32 = 0; i < k; i++) store<f64>(columnsOfQ + i * (step + 8), 1);
   for (let j: i32 = ((k - 1) / PANEL) * PANEL; j >= 0; j -= PANEL) {
     const width = min(PANEL, k - j);
     const corner = <usize>j * (step + 8);
-    loadVectors(vectors, columns + corner, step, m - j, width);
-    const factor = scratch + bytesOf(PANEL * j);
-    const work = vectors + bytesOf(PANEL * m);
-    reflectByPanel(columnsOfQ + corner, step, k - j, vectors, factor, m - j, width, true, work);
+    const panelTaus = taus + bytesOf(j);
+    reflectByPanel(columnsOfQ + corner, step, k - j, columns + corner, panelTaus, m - j, width, true, scratch);
   }
 }
 
@@ -92,14 +81,18 @@ function formFactor(t: usize, vectors: usize, taus: usize, length: u32, width: u
   }
 }
 
-/** X - X V op(T) Vᵀ for `lines` rows X; V lies by columns. */
+/** X - X V op(T) Vᵀ for `lines` rows X, with the reflections of a panel of columns. All rows are `step` bytes apart. */
 function reflectByPanel(
-  x: usize, step: usize, lines: u32, vectors: usize, t: usize, length: u32, width: u32, transpose: bool, work: usize,
+  x: usize, step: usize, lines: u32, panel: usize, taus: usize, length: u32, width: u32, transpose: bool, t: usize,
 ): void {
   if (lines == 0) return;
   const line = bytesOf(width);
   const vectorBytes = bytesOf(length);
+  const vectors = t + width * line;
+  const work = vectors + width * vectorBytes;
   const turned = work + lines * line;
+  loadVectors(vectors, panel, step, length, width);
+  formFactor(t, vectors, taus, length, width);
   const scratch = turned + lines * line;
   multiplyDoubles(work, line, x, step, 8, vectors, 8, vectorBytes, lines, width, length, Into.Set, scratch);
   const stepK = transpose ? <usize>8 : line;

@@ -1,6 +1,7 @@
-import { addMultiple, bytesOf, dot, rotate, storeColumns } from './doubles';
+import { formQByPanels, panelBytes } from './block-reflections';
+import { addMultiples, bytesOf, dot, dotAndAdd, rotateRows, storeColumns } from './doubles';
 import { fillNaN } from './lanes';
-import { makeReflection, reflectRows } from './qr';
+import { makeReflection } from './qr';
 
 /** Steps of the iteration for one eigenvalue: two suffice on average, and this many have never been needed. */
 const MOST_STEPS: u32 = 60;
@@ -8,7 +9,7 @@ const EPSILON: f64 = 2.220446049250313e-16;
 
 /** Bytes of working memory that `eigh` wants. */
 export function eighScratchBytes(n: u32): u32 {
-  return <u32>(bytesOf(3 * n * n) + bytesOf(4 * n));
+  return <u32>bytesOf(3 * n * n) + diagonalizeBytes(n);
 }
 
 /**
@@ -56,14 +57,19 @@ export function placeOf(x: usize, i: u32, n: u32): u32 {
   return place;
 }
 
+/** Bytes at `diagonal` that `diagonalize` wants. */
+export function diagonalizeBytes(n: u32): u32 {
+  return <u32>bytesOf(4 * n) + panelBytes(n, n);
+}
+
 /**
- * The eigenvalues, in `diagonal`, behind which are 3 n doubles of working memory, and the eigenvectors, as rows, of the
+ * The eigenvalues, in `diagonal`, behind which is working memory, and the eigenvectors, as rows, of the
  * matrix of doubles with the lower triangle of `a`, which is overwritten.
  */
 export function diagonalize(a: usize, rows: usize, diagonal: usize, n: u32): void {
   const beside = diagonal + bytesOf(n);
   tridiagonalize(a, rows, diagonal, beside, n);
-  iterate(rows, diagonal, beside, n);
+  iterate(rows, diagonal, beside, beside + bytesOf(n), n);
 }
 
 /**
@@ -90,8 +96,8 @@ function tridiagonalize(a: usize, columnsOfQ: usize, diagonal: usize, beside: us
     for (let i: u32 = 0, row = corner; i < size; i++, row += step) {
       const v = load<f64>(line + bytesOf(i));
       const own = products + bytesOf(i);
-      store<f64>(own, load<f64>(own) + dot(row, line, i + 1));
-      addMultiple(products, row, v, i);
+      const corner = load<f64>(row + bytesOf(i)) * v;
+      store<f64>(own, load<f64>(own) + corner + dotAndAdd(row, line, products, v, i));
     }
     const half = 0.5 * tau * tau * dot(products, line, size);
     for (let i: u32 = 0; i < size; i++) {
@@ -99,26 +105,20 @@ function tridiagonalize(a: usize, columnsOfQ: usize, diagonal: usize, beside: us
       store<f64>(at, tau * load<f64>(at) - half * load<f64>(line + bytesOf(i)));
     }
     for (let i: u32 = 0, row = corner; i < size; i++, row += step) {
-      addMultiple(row, products, -load<f64>(line + bytesOf(i)), i + 1);
-      addMultiple(row, line, -load<f64>(products + bytesOf(i)), i + 1);
+      const v = load<f64>(line + bytesOf(i)), w = load<f64>(products + bytesOf(i));
+      addMultiples(row, products, -v, line, -w, i + 1);
     }
     store<f64>(line, off);
   }
   for (let i: u32 = 0; i < n; i++) store<f64>(diagonal + bytesOf(i), load<f64>(a + bytesOf(i * n + i)));
   store<f64>(beside + bytesOf(n - 1), 0);
   memory.fill(columnsOfQ, 0, n * step);
-  store<f64>(columnsOfQ + n * step - 8, 1);
-  for (let j: i32 = n - 2; j >= 0; j--) {
-    const corner = columnsOfQ + bytesOf((j + 1) * n + j + 1);
-    store<f64>(corner, 1);
-    const line = a + bytesOf(j * n + j + 1);
-    reflectRows(corner, step, n - j - 1, line, load<f64>(taus + bytesOf(j)), n - j - 1);
-  }
   store<f64>(columnsOfQ, 1);
+  formQByPanels(columnsOfQ + step + 8, a + 8, step, taus, n - 1, n - 1, products + step);
 }
 
-/** Makes a tridiagonal matrix diagonal; its rotations turn `rows`. */
-function iterate(rows: usize, diagonal: usize, beside: usize, n: u32): void {
+/** Makes a tridiagonal matrix diagonal; its rotations, for which there are 2 n doubles, turn `rows`. */
+function iterate(rows: usize, diagonal: usize, beside: usize, rotations: usize, n: u32): void {
   let largest: f64 = 0;
   for (let l: u32 = 0; l < n; l++) {
     const at = diagonal + bytesOf(l);
@@ -153,9 +153,10 @@ function iterate(rows: usize, diagonal: usize, beside: usize, n: u32): void {
         p = sine * t;
         store<f64>(own, shifted + p, 8);
         g = cosine * t - b;
-        const row = rows + bytesOf(i * n);
-        rotate(row, row + bytesOf(n), cosine, sine, n);
+        store<f64>(rotations + bytesOf(2 * i), cosine);
+        store<f64>(rotations + bytesOf(2 * i), sine, 8);
       }
+      if (i < <i32>end - 1) rotateRows(rows, bytesOf(n), n, rotations, i + 1, end - 1);
       if (i >= <i32>l) continue;
       store<f64>(at, load<f64>(at) - p);
       store<f64>(beside + bytesOf(l), g);

@@ -24,7 +24,8 @@ export function qr(q: usize, r: usize, a: usize, count: u32, m: u32, n: u32, scr
       continue;
     }
     reflectPanels(columns, taus, m, n, work);
-    formQByPanels(columnsOfQ, columns, taus, m, k, work);
+    memory.fill(columnsOfQ, 0, bytesOf(m * k));
+    formQByPanels(columnsOfQ, columns, bytesOf(m), taus, m, k, work);
     storeColumns(q, columnsOfQ, m, k);
     let out = r;
     for (let i: u32 = 0; i < k; i++) {
@@ -72,10 +73,8 @@ export function reflectColumns(columns: usize, step: usize, taus: usize, m: u32,
   }
 }
 
-/** The first k columns, of m doubles, of the product of the reflections. */
-export function formQ(columnsOfQ: usize, columns: usize, taus: usize, m: u32, k: u32): void {
-  const step = bytesOf(m);
-  memory.fill(columnsOfQ, 0, k * step);
+/** The first k columns, of m doubles, of the product of the reflections, in place of zeros; all `step` bytes apart. */
+export function formQ(columnsOfQ: usize, columns: usize, step: usize, taus: usize, m: u32, k: u32): void {
   for (let j: i32 = k - 1; j >= 0; j--) {
     const corner = <usize>j * (step + 8);
     store<f64>(columnsOfQ + corner, 1);

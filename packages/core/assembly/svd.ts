@@ -1,16 +1,22 @@
+import { formQByPanels, panelBytes, reflectPanels } from './block-reflections';
+import { doubleProductBytes, Into, multiplyDoubles } from './double-mat-mul';
 import { addMultiple, bytesOf, dot, loadColumns, rotate, storeColumns } from './doubles';
-import { diagonalize, placeOf } from './eigh';
+import { diagonalize, diagonalizeBytes, placeOf } from './eigh';
 import { fillNaN } from './lanes';
-import { formQ, reflectColumns } from './qr';
 
 /** The rows start near to perpendicular, and each sweep squares what is left. */
 const MOST_SWEEPS: u32 = 30;
-/** The cosine of the angle between two rows at which they are perpendicular, far below what a float32 shows. */
-const NEGLIGIBLE: f64 = 3.552713678800501e-15;
+/** The cosine of the angle between two rows at which they are perpendicular, 2⁻³⁴: below what a float32 shows. */
+const NEGLIGIBLE: f64 = 5.820766091346741e-11;
+/** If no cosine was larger in a sweep, 2⁻²⁰, they are perpendicular after it. */
+const SMALL: f64 = 9.5367431640625e-7;
+/** The length of a row, 2⁻⁴⁰ times that of the longest, below which its direction is not to be trusted. */
+const SHORT: f64 = 9.094947017729282e-13;
 
 /** Bytes of working memory that `svd` wants. */
 export function svdScratchBytes(m: u32, n: u32): u32 {
-  return <u32>(bytesOf(2 * m * n) + bytesOf(4 * n * n) + bytesOf(5 * n));
+  const own = bytesOf(2 * m * n + 4 * n * n + n);
+  return <u32>own + diagonalizeBytes(n) + max(panelBytes(m, n), doubleProductBytes(m, n));
 }
 
 /**
@@ -31,6 +37,7 @@ export function svd(u: usize, values: usize, v: usize, a: usize, count: u32, m: 
   const sorted = work + square;
   const lengths = sorted + square;
   const taus = lengths + bytesOf(4 * n);
+  const products = taus + bytesOf(n);
   for (; count > 0; count--, u += (<usize>m * n) << 2, values += <usize>n << 2, v += (<usize>n * n) << 2, a += (<usize>m * n) << 2) {
     if (!loadColumns(columns, a, m, n)) {
       fillNaN(u, <usize>m * n);
@@ -38,37 +45,55 @@ export function svd(u: usize, values: usize, v: usize, a: usize, count: u32, m: 
       fillNaN(v, <usize>n * n);
       continue;
     }
-    reflectColumns(columns, bytesOf(m), taus, m, n);
-    formQ(columnsOfQ, columns, taus, m, n);
+    reflectPanels(columns, taus, m, n, products);
+    memory.fill(columnsOfQ, 0, bytesOf(m * n));
+    formQByPanels(columnsOfQ, columns, bytesOf(m), taus, m, n, products);
     startFrom(rows, turned, work, lengths, columns, m, n);
-    makePerpendicular(rows, turned, n);
+    makePerpendicular(rows, turned, lengths, n);
     for (let i: u32 = 0; i < n; i++) {
       const row = rows + bytesOf(i * n);
       store<f64>(lengths + bytesOf(i), -sqrt(dot(row, row, n)));
     }
-    // The columns of u take the place of those of a, which is known as Q R by now.
-    memory.fill(columns, 0, bytesOf(m * n));
     for (let i: u32 = 0; i < n; i++) {
       const place = placeOf(lengths, i, n);
       store<f32>(values + (<usize>place << 2), <f32>-load<f64>(lengths + bytesOf(i)));
       memory.copy(sorted + bytesOf(place * n), rows + bytesOf(i * n), bytesOf(n));
-      const column = columns + bytesOf(place * m);
-      for (let k: u32 = 0; k < n; k++) {
-        addMultiple(column, columnsOfQ + bytesOf(k * m), load<f64>(turned + bytesOf(i * n + k)), m);
-      }
+      memory.copy(work + bytesOf(place * n), turned + bytesOf(i * n), bytesOf(n));
     }
+    // The columns of u take the place of those of a, which is known as Q R by now.
+    const step = bytesOf(m);
+    multiplyDoubles(columns, step, work, bytesOf(n), 8, columnsOfQ, step, 8, n, m, n, Into.Set, products);
     storeColumns(u, columns, m, n);
-    // Q of perpendicular columns is these, but for their lengths and signs; columns of zeros get directions from it, too.
-    reflectColumns(sorted, bytesOf(n), taus, n, n);
-    formQ(work, sorted, taus, n, n);
-    for (let j: u32 = 0; j < n; j++) {
-      if (load<f64>(sorted + bytesOf(j * n + j)) >= 0) continue;
-      for (let i: u32 = 0; i < n; i++) {
-        const at = work + bytesOf(j * n + i);
-        store<f64>(at, -load<f64>(at));
-      }
+    if (!normalize(sorted, n)) {
+      // Q of perpendicular columns is these, but for their lengths; columns near zero get directions from it, too.
+      reflectPanels(sorted, taus, n, n, products);
+      memory.fill(work, 0, square);
+      formQByPanels(work, sorted, bytesOf(n), taus, n, n, products);
+      turnBack(work, sorted, n);
+      storeColumns(v, work, n, n);
+    } else {
+      storeColumns(v, sorted, n, n);
     }
-    storeColumns(v, work, n, n);
+  }
+}
+
+/** Gives n rows, the longest first, length one; unless the last is so short that little but rounding is left of it. */
+function normalize(rows: usize, n: u32): bool {
+  const last = rows + bytesOf((n - 1) * n);
+  if (dot(last, last, n) <= SHORT * SHORT * dot(rows, rows, n)) return false;
+  for (const end = rows + bytesOf(n * n); rows < end; rows += bytesOf(n)) {
+    const factor = 1 / sqrt(dot(rows, rows, n));
+    for (let at = rows; at < rows + bytesOf(n); at += 8) store<f64>(at, factor * load<f64>(at));
+  }
+  return true;
+}
+
+/** Gives the columns of Q the signs with which R has a positive diagonal. */
+function turnBack(columnsOfQ: usize, r: usize, n: u32): void {
+  const step = bytesOf(n);
+  for (let j: u32 = 0; j < n; j++, columnsOfQ += step, r += step + 8) {
+    if (load<f64>(r) >= 0) continue;
+    for (let at = columnsOfQ; at < columnsOfQ + step; at += 8) store<f64>(at, -load<f64>(at));
   }
 }
 
@@ -101,29 +126,32 @@ function startFrom(
   }
 }
 
-/** Turns n rows of n doubles until they are perpendicular; `turned` goes along. */
-function makePerpendicular(rows: usize, turned: usize, n: u32): void {
+/** Turns n rows of n doubles until they are perpendicular; `turned` goes along. `squares` has room for their squares. */
+function makePerpendicular(rows: usize, turned: usize, squares: usize, n: u32): void {
   const step = bytesOf(n);
   for (let sweep: u32 = 0; sweep < MOST_SWEEPS; sweep++) {
-    let isDone = true;
+    for (let i: u32 = 0; i < n; i++) store<f64>(squares + bytesOf(i), dot(rows + i * step, rows + i * step, n));
+    let worst: f64 = 0;
     for (let i: u32 = 0; i < n; i++) {
       const x = rows + i * step;
-      let own = dot(x, x, n);
       for (let j = i + 1; j < n; j++) {
         const y = rows + j * step;
         const off = dot(x, y, n);
-        const other = dot(y, y, n);
-        if (abs(off) <= NEGLIGIBLE * sqrt(own * other)) continue;
-        isDone = false;
+        const own = load<f64>(squares + bytesOf(i));
+        const other = load<f64>(squares + bytesOf(j));
+        const limit = sqrt(own * other);
+        if (abs(off) <= NEGLIGIBLE * limit) continue;
+        worst = max(worst, abs(off) / limit);
         const gap = other - own;
         const root = sqrt(gap * gap + 4 * off * off);
         const tangent = (gap >= 0 ? 2 * off : -2 * off) / (abs(gap) + root);
         const cosine = 1 / sqrt(1 + tangent * tangent);
         rotate(x, y, cosine, tangent * cosine, n);
         rotate(turned + i * step, turned + j * step, cosine, tangent * cosine, n);
-        own = dot(x, x, n);
+        store<f64>(squares + bytesOf(i), dot(x, x, n));
+        store<f64>(squares + bytesOf(j), dot(y, y, n));
       }
     }
-    if (isDone) return;
+    if (worst <= SMALL) return;
   }
 }

@@ -144,7 +144,7 @@ for (const each of linearAlgebraCases) {
     }
 
     it(`takes a matrix of ${ROWS} rows`, async () => {
-      const condition = each.largeCondition ?? 1e3;
+      const condition = each.largeCondition ?? 1e6;
       const [error] = await errorsOf(each, [await matrixOf(each, ROWS, condition)], [condition]);
       expect(error).toBeLessThanOrEqual(1);
     });
