@@ -1,7 +1,7 @@
 import { decodeSafetensors, encodeSafetensors, parameterGradients } from '@diffeo/core';
 import { Key } from '@diffeo/core/random';
 import { expectClose } from '@diffeo/testing';
-import { add, mul, reshape, sin, sum, tensor, tensor1d } from '@tensorflow/tfjs-core';
+import { add, getBackend, mul, reshape, sin, sum, tensor, tensor1d } from '@tensorflow/tfjs-core';
 import { expect, it } from 'vitest';
 import type { BijectorCase } from './bijector-case.js';
 import { expectFinite, numbers } from './numbers-of.js';
@@ -74,8 +74,10 @@ function describeBroadcasting(withParameters: NonNullable<BijectorCase['withPara
     }
     const copies = (values: number[]) =>
       [values.slice(0, 2), values.slice(2)].flatMap((row) => [row, row, row]);
-    await expectClose(f.forward(x()), copies(await numbers(single.forward(x()))));
-    await expectClose(f.logDet(x()), copies(await numbers(single.logDet(x()))));
+    // TensorFlow computes what whole vectors leave of a tensor by other code, with another last digit.
+    const tolerance = { atol: getBackend() === 'tensorflow' ? 1e-6 : 0 };
+    await expectClose(f.forward(x()), copies(await numbers(single.forward(x()))), tolerance);
+    await expectClose(f.logDet(x()), copies(await numbers(single.logDet(x()))), tolerance);
     expect(() => f.forward([1, 2, 3, 4].map((value) => [value, value]))).toThrow(
       /needs the batch of x and the parameters/,
     );

@@ -57,7 +57,6 @@ export const convolutionCases: readonly GradientCase[] = [
         [0, 0],
       ]),
     [[[1, 3, 3, 1]], [[2, 2, 1, 2]]],
-    { fails: { tensorflow: 'tfjs-node takes no explicit padding' } },
   ),
   c('conv2d, dilated', (x, w) => conv2d(x as Any, w as Any, 1, 'same', 'NHWC', 2), [
     [[1, 4, 4, 1]],

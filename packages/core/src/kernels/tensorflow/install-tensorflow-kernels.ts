@@ -3,6 +3,7 @@ import type { KernelPackReport } from '../kernel-pack-report.js';
 import { replaceKernel, stockKernel } from '../replace-kernel.js';
 import { adamStep } from './adam-step.js';
 import { bitwiseAnd } from './bitwise-and.js';
+import { convolutionKernels } from './convolution-kernels.js';
 import { denseBincount } from './dense-bincount.js';
 import { inspectTensorflowBackend, type TensorflowBackend } from './inspect-tensorflow-backend.js';
 import { maxPoolWithArgmax } from './max-pool-with-argmax.js';
@@ -18,8 +19,8 @@ const BACKEND = 'tensorflow';
 const reports = new WeakMap<object, KernelPackReport>();
 
 /**
- * Adds the kernels that tfjs-node lacks, each by TensorFlow's own op, to the running tensorflow backend, and that of
- * Adam; one that tfjs-node has stays. Idempotent. Never throws: if the backend is not as expected it installs nothing and says why in
+ * Adds the kernels that tfjs-node lacks, each by TensorFlow's own op, to the running tensorflow backend, that of Adam,
+ * and convolutions with any padding; others that tfjs-node has stay. Idempotent. Never throws: if the backend is not as expected it installs nothing and says why in
  * `skipped`.
  *
  * @example
@@ -41,7 +42,8 @@ export async function installTensorflowKernels(): Promise<KernelPackReport> {
     maxPoolWithArgmax,
     ...sparseSegmentKernels,
     ...sparseLayoutKernels,
-  ].filter(({ name }) => stockKernel(name, BACKEND) === undefined);
+    ...convolutionKernels,
+  ].filter(({ name, replacesStock }) => replacesStock || stockKernel(name, BACKEND) === undefined);
   for (const kernel of kernels) install(kernel);
   const report = { backend: BACKEND, kernels: kernels.map(({ name }) => name) };
   reports.set(inspected.backend, report);
