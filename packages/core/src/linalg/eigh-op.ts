@@ -1,13 +1,9 @@
 import {
-  abs,
   add,
   div,
-  equal,
   eye,
   matMul,
-  max,
   mul,
-  ones,
   pad,
   reshape,
   slice,
@@ -15,7 +11,6 @@ import {
   sum,
   type Tensor,
   tile,
-  where,
   zeros,
 } from '@tensorflow/tfjs-core';
 import { jacobiEigh } from '../kernels/cpu/jacobi-eigh.js';
@@ -28,6 +23,7 @@ import { diag } from './diag.js';
 import { finiteMatrices } from './finite-matrices.js';
 import { inverseGaps } from './inverse-gaps.js';
 import { jacobiRound, jacobiRounds } from './jacobi-round.js';
+import { largestElement } from './largest-element.js';
 import { matrixBatch } from './matrix-batch.js';
 import { matrixTranspose } from './matrix-transpose.js';
 import { tril } from './tril.js';
@@ -63,8 +59,7 @@ function eighComposite({ a }: { a: Tensor }): Tensor[] {
   const matrices = reshape(a, [count, n, n]);
   const lower = tril(matrices);
   const symmetric = add(lower, matrixTranspose(tril(lower, -1)));
-  const largest = reshape(max(abs(reshape(lower, [count, n * n])), 1), [count, 1, 1]);
-  const scale = where(equal(largest, 0), ones(largest.shape), largest);
+  const scale = largestElement(lower);
   // Columns go in pairs: a last one of zeros meets nothing to rotate with, and ends where it began.
   const extra = n % 2;
   const even = pad(div(symmetric, scale), [

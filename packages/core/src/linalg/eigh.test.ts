@@ -1,15 +1,15 @@
 import { expectClose } from '@diffeo/testing';
 import { engine, eye, fill, ones, sum, type Tensor, tensor, tensor1d } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
+import { expectOrthonormal, expectProduct } from '../../test/linalg/expect-factors.js';
 import {
   conditioned,
-  difference,
+  diagonalMatrix,
   EPSILON,
   type Matrix,
   matricesOf,
   matrix,
-  product,
-  randomValues,
+  randomMatrices,
   size,
   tensorOf,
   transposeOf,
@@ -34,15 +34,10 @@ async function expectEigh(factor: (a: Tensor) => Tensor[], matrices: Matrix[]): 
   for (const [i, v] of (await matricesOf(allVectors!)).entries()) {
     const a = matrices[i]!;
     const n = a.rows;
-    const [diagonal, identity] = [matrix(n, n), matrix(n, n)];
-    for (let j = 0; j < n; j++) {
-      diagonal.values[j * n + j] = values[i * n + j]!;
-      identity.values[j * n + j] = 1;
-      if (j > 0) expect(values[i * n + j]).toBeGreaterThanOrEqual(values[i * n + j - 1]!);
-    }
-    const rebuilt = product(product(v, diagonal), transposeOf(v));
-    expect(size(difference(rebuilt, a))).toBeLessThanOrEqual(4 * n * EPSILON * size(a));
-    expect(size(difference(product(transposeOf(v), v), identity))).toBeLessThan(4 * n * EPSILON);
+    const own = values.slice(i * n, (i + 1) * n);
+    expect(own).toEqual(own.slice().sort());
+    expectProduct([v, diagonalMatrix(own), transposeOf(v)], a, 4 * n * EPSILON);
+    expectOrthonormal(v, 4 * n * EPSILON);
   }
 }
 
@@ -105,9 +100,7 @@ for (const [name, factor] of IMPLEMENTATIONS) {
 
 describe('eigh', () => {
   it('takes two thousand small matrices apart, each on its own', async () => {
-    const draws = await randomValues(32_000, 5);
-    const matrices = Array.from({ length: 2000 }, (_, i) => {
-      const x = matrix(4, 4, draws.subarray(i * 16, (i + 1) * 16));
+    const matrices = (await randomMatrices(2000, 4, 5)).map((x) => {
       return { ...x, values: x.values.map((value, at) => value + transposeOf(x).values[at]!) };
     });
     const rounded = matrices.map((x) => ({ ...x, values: x.values.map(Math.fround) }));

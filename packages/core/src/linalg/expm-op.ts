@@ -5,7 +5,6 @@ import {
   cast,
   concat,
   div,
-  equal,
   eye,
   greater,
   lessEqual,
@@ -28,6 +27,7 @@ import { matrixExponential } from '../kernels/cpu/matrix-exponential.js';
 import { matrixKernels } from '../kernels/cpu/matrix-kernels.js';
 import { defineOp, type Op } from '../ops/define-op.js';
 import { finiteMatrices } from './finite-matrices.js';
+import { largestElement } from './largest-element.js';
 import { matrixBatch } from './matrix-batch.js';
 import { matrixTranspose } from './matrix-transpose.js';
 import { repeatedSquares } from './repeated-squares.js';
@@ -99,14 +99,6 @@ function expmComposite({ a }: { a: Tensor }): Tensor {
   return reshape(finiteMatrices(bounded, result), a.shape);
 }
 
-/** The largest size of an element of each matrix, `[..., 1, 1]`, but 1 for a matrix of zeros. */
-function scaleOf(x: Tensor): Tensor {
-  const { count, rows, columns } = matrixBatch(x.shape);
-  const largest = max(abs(reshape(x, [count, rows * columns])), 1);
-  const scale = where(equal(largest, 0), ones([count]), largest);
-  return stopGradient(reshape(scale, [...x.shape.slice(0, -2), 1, 1]));
-}
-
 /** The op behind `expm`. */
 export const expmOp: Op<{ a: Tensor }, object, Tensor> = defineOp({
   name: 'DiffeoExpm',
@@ -124,7 +116,7 @@ export const expmOp: Op<{ a: Tensor }, object, Tensor> = defineOp({
         if (a.size === 0) return zerosLike(a);
         const transposed = matrixTranspose(a);
         // It is linear in dy: of whatever size that is, the block is to have that of a.
-        const scale = scaleOf(dy);
+        const scale = stopGradient(largestElement(dy));
         const above = concat([transposed, div(dy, scale)], -1);
         const below = concat([zeros(a.shape), transposed], -1);
         const both = expmOp({ a: concat([above, below], -2) }, {});

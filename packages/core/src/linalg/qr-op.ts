@@ -1,15 +1,12 @@
 import {
-  abs,
   add,
   cast,
   concat,
   div,
-  equal,
   eye,
   greater,
   greaterEqual,
   matMul,
-  max,
   mul,
   neg,
   ones,
@@ -31,6 +28,7 @@ import { qrOnTensorflow } from '../kernels/tensorflow/qr-on-tensorflow.js';
 import { qrOnWebgpu } from '../kernels/webgpu/qr-on-webgpu.js';
 import { defineOp } from '../ops/define-op.js';
 import { finiteMatrices } from './finite-matrices.js';
+import { largestElement } from './largest-element.js';
 import { matrixBatch } from './matrix-batch.js';
 import { matrixTranspose } from './matrix-transpose.js';
 import { triangularSolve } from './triangular-solve.js';
@@ -47,14 +45,12 @@ interface Reflection {
 function reflectionOf(column: Tensor): Reflection {
   const [count, n] = column.shape as [number, number];
   const one = ones([count, 1, 1]);
-  // tfjs's webgpu backend is wrong when it reduces the axis before one of size 1.
-  const perMatrix = (x: Tensor) => reshape(x, [count, x.shape[1]!]);
-  const largest = reshape(max(abs(perMatrix(column)), 1), [count, 1, 1]);
   // Squares of the elements over the largest neither overflow nor vanish.
-  const scaled = div(column, where(equal(largest, 0), one, largest));
+  const scaled = div(column, largestElement(column));
   const alpha = slice(scaled, [0, 0, 0], [count, 1, 1]);
   const below = slice(scaled, [0, 1, 0], [count, n - 1, 1]);
-  const squares = reshape(sum(square(perMatrix(below)), 1), [count, 1, 1]);
+  // tfjs's webgpu backend is wrong when it reduces the axis before one of size 1.
+  const squares = reshape(sum(square(reshape(below, [count, n - 1])), 1), [count, 1, 1]);
   const norm = sqrt(add(square(alpha), squares));
   const beta = where(greaterEqual(alpha, 0), neg(norm), norm);
   const isReflected = greater(squares, 0);

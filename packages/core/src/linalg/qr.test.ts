@@ -1,18 +1,16 @@
 import { expectClose } from '@diffeo/testing';
 import { engine, eye, ones, type Tensor, tensor, tensor1d } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
+import { expectOrthonormal, expectProduct } from '../../test/linalg/expect-factors.js';
 import {
   conditioned,
-  difference,
   EPSILON,
   type Matrix,
   matricesOf,
   matrix,
-  product,
+  randomMatrices,
   randomValues,
-  size,
   tensorOf,
-  transposeOf,
 } from '../../test/linalg/float64-matrices.js';
 import reference from '../../test/reference/matrix-decompositions.json' with { type: 'json' };
 import { DTypeError } from '../errors/dtype-error.js';
@@ -31,12 +29,9 @@ async function expectFactors(factor: (a: Tensor) => Tensor[], matrices: Matrix[]
   const [allQ, allR] = await Promise.all(factor(tensorOf(matrices)).map(matricesOf));
   for (const [i, a] of matrices.entries()) {
     const [q, r] = [allQ![i]!, allR![i]!];
-    const k = q.columns;
     const bound = 2 * Math.max(a.rows, a.columns) * EPSILON;
-    expect(size(difference(product(q, r), a))).toBeLessThanOrEqual(bound * size(a));
-    const identity = matrix(k, k);
-    for (let j = 0; j < k; j++) identity.values[j * k + j] = 1;
-    expect(size(difference(product(transposeOf(q), q), identity))).toBeLessThan(bound);
+    expectProduct([q, r], a, bound);
+    expectOrthonormal(q, bound);
     const below = r.values.filter((_, at) => at % r.columns < Math.floor(at / r.columns));
     expect(below.every((value) => value === 0)).toBe(true);
   }
@@ -109,11 +104,7 @@ for (const [name, factor] of IMPLEMENTATIONS) {
 
 describe('qr', () => {
   it('factors two thousand small matrices, each on its own', async () => {
-    const values = await randomValues(32_000, 3);
-    const matrices = Array.from({ length: 2000 }, (_, i) =>
-      matrix(4, 4, values.subarray(i * 16, (i + 1) * 16)),
-    );
-    await expectFactors((a) => Object.values(qr(a)), matrices);
+    await expectFactors((a) => Object.values(qr(a)), await randomMatrices(2000, 4, 3));
   });
 
   it('leaves no tensor but the factors', () => {

@@ -1,5 +1,4 @@
 import {
-  abs,
   add,
   cast,
   concat,
@@ -9,10 +8,8 @@ import {
   eye,
   greaterEqual,
   matMul,
-  max,
   mul,
   neg,
-  ones,
   pad,
   reshape,
   slice,
@@ -22,7 +19,6 @@ import {
   sum,
   type Tensor,
   tile,
-  where,
   zeros,
 } from '@tensorflow/tfjs-core';
 import { jacobiSvd } from '../kernels/cpu/jacobi-svd.js';
@@ -36,6 +32,7 @@ import { diagPart } from './diag-part.js';
 import { finiteMatrices } from './finite-matrices.js';
 import { inverseGaps } from './inverse-gaps.js';
 import { jacobiRound, jacobiRounds } from './jacobi-round.js';
+import { largestElement } from './largest-element.js';
 import { matrixBatch } from './matrix-batch.js';
 import { matrixTranspose } from './matrix-transpose.js';
 import { qrOp } from './qr-op.js';
@@ -67,8 +64,7 @@ function svdComposite({ a }: { a: Tensor }): Tensor[] {
   const batch = a.shape.slice(0, -2);
   if (a.size === 0) return [zeros(a.shape), zeros([...batch, n]), zeros([...batch, n, n])];
   const matrices = reshape(a, [count, m, n]);
-  const largest = reshape(max(abs(reshape(a, [count, m * n])), 1), [count, 1, 1]);
-  const scale = where(equal(largest, 0), ones(largest.shape), largest);
+  const scale = largestElement(matrices);
   const [q, r] = qrOp({ a: div(matrices, scale) }, {});
   const extra = n % 2;
   // Columns go in pairs: a last one of zeros meets nothing to rotate with, and ends where it began.

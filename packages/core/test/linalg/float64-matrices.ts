@@ -65,12 +65,27 @@ export function size({ values }: Matrix): number {
   return Math.sqrt(values.reduce((total, value) => total + value * value, 0));
 }
 
+export function diagonalMatrix(values: ArrayLike<number>): Matrix {
+  const n = values.length;
+  const d = matrix(n, n);
+  for (let i = 0; i < n; i++) d.values[i * n + i] = values[i]!;
+  return d;
+}
+
 /** Independent standard normals. */
 export async function randomValues(length: number, seed: number): Promise<Float32Array> {
   const draws = normal([length], { key: Key.fromSeed(seed) });
   const values = await draws.data<'float32'>();
   draws.dispose();
   return values as Float32Array;
+}
+
+/** Square matrices of independent standard normals. */
+export async function randomMatrices(count: number, n: number, seed: number): Promise<Matrix[]> {
+  const draws = await randomValues(count * n * n, seed);
+  return Array.from({ length: count }, (_, i) =>
+    matrix(n, n, draws.subarray(i * n * n, (i + 1) * n * n)),
+  );
 }
 
 /**
@@ -82,8 +97,8 @@ export async function conditioned(
   condition: number,
   { symmetric = true, seed = 1 }: { symmetric?: boolean; seed?: number } = {},
 ): Promise<Matrix> {
-  const a = matrix(n, n);
-  for (let i = 0; i < n; i++) a.values[i * n + i] = condition ** (n > 1 ? -i / (n - 1) : 0);
+  const ratios = Array.from({ length: n }, (_, i) => condition ** (n > 1 ? -i / (n - 1) : 0));
+  const a = diagonalMatrix(ratios);
   for (let reflection = 0; reflection < 3; reflection++) {
     const v = await randomValues(n, seed * 100 + reflection);
     reflectRows(a, v);

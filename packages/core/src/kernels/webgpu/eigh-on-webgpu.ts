@@ -4,9 +4,10 @@ import { jacobiRoundCount } from '../../linalg/jacobi-round.js';
 import { matrixBatch } from '../../linalg/matrix-batch.js';
 import { EIGH_ROTATIONS, EIGH_TURN, eighRounds } from './eigh-rounds.js';
 import { finiteCheck } from './finite-check.js';
+import { inOrder } from './in-order.js';
 import { POWER_SCALE_WGSL } from './power-scale-wgsl.js';
 import { runInPlace, type WorkgroupShader } from './run-in-place.js';
-import { type FlatShader, type Uniform, WebgpuContext } from './webgpu-context.js';
+import { type Uniform, WebgpuContext } from './webgpu-context.js';
 
 /** Up to so many rows one workgroup takes a matrix through all rounds. */
 const MOST_ROWS_OF_ONE = 64;
@@ -64,35 +65,8 @@ const ORDER: WorkgroupShader = {
     }`,
 };
 
-const VALUES: FlatShader = {
-  name: 'EighValues',
-  inputs: ['work'],
-  dtype: 'float32',
-  code: /* wgsl */ `
-    fn main(index : i32) {
-      if (index >= uniforms.size) { return; }
-      let n = uniforms.n;
-      let end = (index / n + 1) * uniforms.step;
-      let i = i32(work[end - 2 - n + index % n]);
-      if (work[end - 1] == 1.0) { result[index] = uniforms.NAN; }
-      else { result[index] = work[end - uniforms.step + i * n + i] * work[end - 2]; }
-    }`,
-};
-
-const VECTORS: FlatShader = {
-  name: 'EighVectors',
-  inputs: ['work'],
-  dtype: 'float32',
-  code: /* wgsl */ `
-    fn main(index : i32) {
-      if (index >= uniforms.size) { return; }
-      let n = uniforms.n;
-      let end = (index / (n * n) + 1) * uniforms.step;
-      let i = i32(work[end - 2 - n + index % n]);
-      if (work[end - 1] == 1.0) { result[index] = uniforms.NAN; }
-      else { result[index] = work[end - uniforms.step + (n + i) * n + index / n % n]; }
-    }`,
-};
+const VALUES = inOrder('EighValues', 'n', 'value = work[base + i * n + i] * work[end - 2];');
+const VECTORS = inOrder('EighVectors', 'n * n', 'value = work[base + (n + i) * n + at / n];');
 
 const [SMALL, MIDDLING] = [eighRounds(32), eighRounds(256)];
 

@@ -3,11 +3,12 @@ import type { KernelFunc, TensorInfo } from '@tensorflow/tfjs-core';
 import { jacobiRoundCount } from '../../linalg/jacobi-round.js';
 import { matrixBatch } from '../../linalg/matrix-batch.js';
 import { finiteCheck } from './finite-check.js';
+import { inOrder } from './in-order.js';
 import { POWER_SCALE_WGSL } from './power-scale-wgsl.js';
 import { qrOnWebgpu } from './qr-on-webgpu.js';
 import { runInPlace, type WorkgroupShader } from './run-in-place.js';
 import { svdRounds } from './svd-rounds.js';
-import { type FlatShader, type Uniform, WebgpuContext } from './webgpu-context.js';
+import { type Uniform, WebgpuContext } from './webgpu-context.js';
 
 /**
  * The rows of R, scaled to elements of about 1, each with one of an identity behind it. All lie in one array: for each
@@ -72,36 +73,6 @@ const ORDER: WorkgroupShader = {
       }
     }`,
 };
-
-/**
- * A shader for results of `size` elements per matrix: `code` computes `value` from `base`, where what was found for the
- * matrix begins, `at`, the place in the result, and `i`, which row comes at this column of it.
- */
-function inOrder(
-  name: string,
-  size: string,
-  code: string,
-  others: readonly string[] = [],
-): FlatShader {
-  return {
-    name,
-    inputs: ['work', ...others],
-    dtype: 'float32',
-    code: /* wgsl */ `
-      fn main(index : i32) {
-        if (index >= uniforms.size) { return; }
-        let n = uniforms.n;
-        let at = index % (${size});
-        let base = index / (${size}) * uniforms.step;
-        let end = base + uniforms.step;
-        let i = i32(work[end - 2 - n + at % n]);
-        var value = 0.0;
-        ${code}
-        if (work[end - 1] == 1.0) { value = uniforms.NAN; }
-        result[index] = value;
-      }`,
-  };
-}
 
 const SORTED = inOrder('SvdSorted', 'n * n', 'value = work[base + i * 2 * n + at / n];');
 const VALUES = inOrder('SvdValues', 'n', 'value = work[base + 2 * n * n + i] * work[end - 2];');
