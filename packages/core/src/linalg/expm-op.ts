@@ -103,6 +103,7 @@ function expmComposite({ a }: { a: Tensor }): Tensor {
 export const expmOp: Op<{ a: Tensor }, object, Tensor> = defineOp({
   name: 'DiffeoExpm',
   composite: expmComposite,
+  // TensorFlow took its own op, MatrixExponential, out of its graphs of version 27.
   kernels: matrixKernels(
     (n) => [[n, n]],
     (a, n) => [matrixExponential(a, n)],
