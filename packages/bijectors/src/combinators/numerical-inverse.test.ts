@@ -1,11 +1,24 @@
 import { grad, NumericalError, Parameter, parameterGradients } from '@diffeo/core';
 import { expectClose } from '@diffeo/testing';
-import { add, memory, sub, sum, type Tensor, tensor1d } from '@tensorflow/tfjs-core';
+import {
+  add,
+  div,
+  log,
+  memory,
+  mul,
+  square,
+  sub,
+  sum,
+  type Tensor,
+  tanh,
+  tensor1d,
+} from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { SumOfTanh } from '../../test/sum-of-tanh.js';
 import { TriangularMap } from '../../test/triangular-map.js';
 import { Affine } from '../elementwise/affine.js';
 import { Exp } from '../elementwise/exp.js';
+import { inline } from './inline.js';
 import { numericalInverse } from './numerical-inverse.js';
 
 describe('numericalInverse', () => {
@@ -67,6 +80,26 @@ describe('numericalInverse', () => {
     const line = new Affine({ shift: 1, scale: 2 });
     const known = numericalInverse(line, { bracket: (at) => [line.inverse(at), line.inverse(at)] });
     await expectClose(known.inverse([-1e30, 3, Number.NaN]), [-5e29, 1, Number.NaN]);
+  });
+
+  it('takes two dozen evaluations, also through bends too sharp for Newton’s method alone', async () => {
+    let count = 0;
+    const steep = inline({
+      forwardAndLogDet: (x) => {
+        count += 1;
+        const bend = tanh(sub(mul(64, x), 30));
+        const slope = add(1 / 64, mul(64, sub(1, square(bend))));
+        return { value: add(div(x, 64), bend), logDet: log(slope) };
+      },
+    });
+    const y = [-1.1, -1, -0.99, -0.5, 0, 0.7, 1, 1.1];
+    const x = numericalInverse(steep, { bounds: [-10, 10] }).inverse(y);
+    expect(count).toBeLessThan(24);
+    await expectClose(steep.forward(x), y, { rtol: 1e-6, atol: 2e-6 });
+    const flat = new SumOfTanh(-1 + 2 ** -12);
+    const around0 = [-4, -0.5, -1e-3, 0, 1e-6, 1e-3, 0.5, 4];
+    const found = numericalInverse(flat).inverse(around0);
+    await expectClose(flat.forward(found), around0, { rtol: 1e-6, atol: 1e-7 });
   });
 
   it('does not keep the steps of its search for the gradient', () => {

@@ -17,11 +17,15 @@ import {
   fill,
   greaterEqual,
   lessEqual,
+  log1p,
   logicalAnd,
+  maximum,
+  minimum,
   mul,
   neg,
   scalar,
   sign,
+  sqrt,
   sub,
   type Tensor,
   tidy,
@@ -36,56 +40,69 @@ export interface NumericalInverseOptions {
   bounds?: readonly [lower: number, upper: number];
   /** For an increasing map that knows better, in place of bounds: two tensors with the x of a y between them. */
   bracket?: (y: Tensor) => readonly [lower: Tensor, upper: Tensor];
-  /** How often the bracket is halved; default 40, after which float32 has no number left inside it. */
+  /**
+   * How often the map is evaluated to find x; default 18, of which smooth maps need about ten. More for a map that is
+   * as good as broken: each halving of the bracket down to what looks smooth costs one.
+   */
   iterations?: number;
 }
 
 /** e^88 is the last power of e in float32, and e^-87 the last that is a normal number. */
-const LARGEST_EXPONENT = 88;
-const SMALLEST_EXPONENT = -87;
+const FARTHEST = Math.exp(88);
+const NEAREST = Math.exp(-87);
 
-/** How much of x a last step may change; more is the work of an f' that is almost 0. */
-const LARGEST_POLISH = 1e-4;
+const ITERATIONS = 18;
 
-/** Where the search begins: `at` takes both ends, and what lies between, to x. */
+/** Where the search begins. */
 interface Bracket {
   lower: Tensor;
   upper: Tensor;
-  at(t: Tensor): Tensor;
   /** 1 where f rises, and -1 where it falls. */
   sense: Tensor;
   /** Whether there is a root; absent where there always is one. */
   hasRoot?: Tensor;
 }
 
-/** A scale on which halving a bracket loses no digits: x = at(t), increasing from `from` to `to`. */
-interface Scale {
-  from: number;
-  to: number;
-  at(t: Tensor): Tensor;
+/** Where x is looked for, and what counts as the middle there: halving must not lose digits where there is no end. */
+interface Range {
+  lower: number;
+  upper: number;
+  middle(lower: Tensor, upper: Tensor): Tensor;
 }
 
-function scaleBetween([lower, upper]: readonly [number, number]): Scale {
+function rangeBetween([lower, upper]: readonly [number, number]): Range {
   if (Number.isFinite(lower) && Number.isFinite(upper)) {
-    return { from: lower, to: upper, at: (t) => t };
+    return { lower, upper, middle: (a, b) => div(add(a, b), 2) };
   }
-  const exponents = { from: SMALLEST_EXPONENT, to: LARGEST_EXPONENT };
-  if (Number.isFinite(lower)) return { ...exponents, at: (t) => add(lower, exp(t)) };
+  if (Number.isFinite(lower)) {
+    const middle = (a: Tensor, b: Tensor) => add(lower, meanPower(sub(a, lower), sub(b, lower)));
+    return { lower: lower + NEAREST, upper: lower + FARTHEST, middle };
+  }
   if (Number.isFinite(upper)) {
-    return { from: -exponents.to, to: -exponents.from, at: (t) => sub(upper, exp(neg(t))) };
+    const middle = (a: Tensor, b: Tensor) => sub(upper, meanPower(sub(upper, b), sub(upper, a)));
+    return { lower: upper - FARTHEST, upper: upper - NEAREST, middle };
   }
-  return {
-    from: -LARGEST_EXPONENT,
-    to: LARGEST_EXPONENT,
-    at: (t) => mul(sign(t), expm1(abs(t))),
-  };
+  return { lower: -FARTHEST, upper: FARTHEST, middle: middleOfLine };
+}
+
+/** The geometric mean of two positive numbers, the first of which may be rounded to 0. */
+function meanPower(a: Tensor, b: Tensor): Tensor {
+  return mul(sqrt(maximum(a, NEAREST)), sqrt(b));
+}
+
+/** The middle on the scale of sign(x) log(1 + |x|), even near 0 and logarithmic far out. */
+function middleOfLine(lower: Tensor, upper: Tensor): Tensor {
+  const scaled = (x: Tensor) => mul(sign(x), log1p(abs(x)));
+  const middle = div(add(scaled(lower), scaled(upper)), 2);
+  return mul(sign(middle), expm1(abs(middle)));
 }
 
 /**
  * A strictly monotone elementwise map with an inverse by bracketed root finding, for maps that have none in closed form.
  *
- * The bracket, on a scale that is logarithmic where the domain has no end, is halved until float32 has no number left in
- * it. The number of evaluations is fixed and nothing is read back. Derivatives follow from the implicit function theorem,
+ * Newton's method, which doubles the digits with each evaluation, within a bracket: where its step would leave that, or does
+ * not shrink as halving would, the bracket is halved instead, on a scale that is logarithmic where the domain has no end.
+ * The number of evaluations is fixed and nothing is read back. Derivatives follow from the implicit function theorem,
  *
  *     dx/dy = 1 / f'(x),    dx/dθ = -(∂f/∂θ) / f'(x),
  *
@@ -115,14 +132,18 @@ export class NumericalInverse extends Bijector {
   readonly codomain: Support;
   override readonly batchShape: readonly number[];
   readonly bijector: Bijector;
-  readonly #scale: Scale;
+  readonly #range: Range;
   readonly #bounds: readonly [number, number];
   readonly #bracket: NumericalInverseOptions['bracket'];
   readonly #iterations: number;
 
   constructor(
     bijector: Bijector,
-    { bounds = bijector.domain.bounds, bracket, iterations = 40 }: NumericalInverseOptions = {},
+    {
+      bounds = bijector.domain.bounds,
+      bracket,
+      iterations = ITERATIONS,
+    }: NumericalInverseOptions = {},
   ) {
     super();
     if (bijector.eventRankIn !== 0 || bijector.eventRankOut !== 0) {
@@ -154,7 +175,7 @@ export class NumericalInverse extends Bijector {
     this.batchShape = bijector.batchShape;
     this.#bounds = bounds;
     this.#bracket = bracket;
-    this.#scale = scaleBetween(bounds);
+    this.#range = rangeBetween(bracket === undefined ? bounds : [-Infinity, Infinity]);
     this.#iterations = iterations;
   }
 
@@ -187,17 +208,14 @@ export class NumericalInverse extends Bijector {
 
   protected override computeInverseAndLogDet(y: Tensor, context?: Tensor): ValueAndLogDet {
     const { root, sense } = this.#findRoot(y, context);
-    const target = sub(y, stopGradient(sub(y, this.bijector.forward(root, context))));
+    const { value, logDet } = this.bijector.forwardAndLogDet(root, context);
+    const missed = stopGradient(sub(value, y));
+    const target = add(y, missed);
     // Newton steps from the root leave it where it is, and each doubles the number of derivatives that are right.
-    let x = root;
-    for (let i = 0; i < 2; i++) x = sub(x, mul(sense, this.#newtonStep(x, target, context)));
+    const near = sub(root, newtonStep(mul(sense, sub(value, target)), logDet));
+    const there = this.bijector.forwardAndLogDet(near, context);
+    const x = sub(near, newtonStep(mul(sense, sub(there.value, target)), there.logDet));
     return { value: x, logDet: neg(this.bijector.logDet(x, context)) };
-  }
-
-  /** (f(x) - y) / |f'(x)|. */
-  #newtonStep(x: Tensor, y: Tensor, context: Tensor | undefined): Tensor {
-    const { value, logDet } = this.bijector.forwardAndLogDet(x, context);
-    return mul(sub(value, y), exp(neg(logDet)));
   }
 
   /** The root of f(x) = y in the bracket, or NaN, and the sign of f'; constants to differentiation. */
@@ -212,42 +230,53 @@ export class NumericalInverse extends Bijector {
   }
 
   #search(y: Tensor, bracket: Bracket, context: Tensor | undefined): Tensor {
-    const { at, sense, hasRoot } = bracket;
-    const target = mul(sense, y);
+    const { sense, hasRoot } = bracket;
+    const { middle } = this.#range;
     let { lower, upper } = bracket;
-    for (let i = 0; i < this.#iterations; i++) {
-      const middle = div(add(lower, upper), 2);
-      const isBelow = lessEqual(mul(sense, this.bijector.forward(at(middle), context)), target);
-      lower = where(isBelow, middle, lower);
-      upper = where(isBelow, upper, middle);
+    let x = middle(lower, upper);
+    let reach = minimum(sub(x, lower), sub(upper, x));
+    for (let i = 1; i <= this.#iterations; i++) {
+      const { value, logDet } = this.bijector.forwardAndLogDet(x, context);
+      const excess = mul(sense, sub(value, y));
+      const isBelow = lessEqual(excess, 0);
+      lower = where(isBelow, x, lower);
+      upper = where(isBelow, upper, x);
+      // x is an end of the bracket now and the step leads into it: only whether it is too long is in question, or NaN.
+      const step = newtonStep(excess, logDet);
+      const width = sub(upper, lower);
+      const isLast = i === this.#iterations;
+      const isShort = lessEqual(abs(step), isLast ? width : minimum(width, reach));
+      x = where(isShort, sub(x, step), middle(lower, upper));
+      // Halved at every step of Newton's, not measured by it: steps end in the noise of rounding, where none is shorter.
+      const nearerEnd = minimum(sub(x, lower), sub(upper, x));
+      if (!isLast) reach = where(isShort, div(reach, 2), nearerEnd);
     }
-    const halved = at(div(add(lower, upper), 2));
-    // Far from 0 the logarithmic scale is coarser than float32: one step of Newton's gives the last digits.
-    const step = mul(sense, this.#newtonStep(halved, y, context));
-    const isSmall = lessEqual(abs(step), mul(LARGEST_POLISH, abs(halved)));
-    const root = where(isSmall, sub(halved, step), halved);
-    return hasRoot === undefined ? root : where(hasRoot, root, scalar(Number.NaN));
+    return hasRoot === undefined ? x : where(hasRoot, x, scalar(Number.NaN));
   }
 
   #bracketOf(y: Tensor, context: Tensor | undefined): Bracket {
     if (this.#bracket !== undefined) {
       const [lower, upper] = this.#bracket(y);
-      return { lower, upper, at: (t) => t, sense: scalar(1) };
+      return { lower, upper, sense: scalar(1) };
     }
-    const { from, to, at } = this.#scale;
-    const valueAt = (t: number) => this.bijector.forward(at(fill(y.shape, t)), context);
-    const [atFrom, atTo] = [valueAt(from), valueAt(to)];
-    const sense = sub(mul(2, cast(greaterEqual(atTo, atFrom), 'float32')), 1);
+    const { lower, upper } = this.#range;
+    const valueAt = (x: number) => this.bijector.forward(fill(y.shape, x), context);
+    const [first, last] = [valueAt(lower), valueAt(upper)];
+    const sense = sub(mul(2, cast(greaterEqual(last, first), 'float32')), 1);
     const target = mul(sense, y);
     return {
-      lower: fill(atFrom.shape, from),
-      upper: fill(atFrom.shape, to),
-      at,
+      lower: fill(first.shape, lower),
+      upper: fill(first.shape, upper),
       sense,
       hasRoot: logicalAnd(
-        greaterEqual(target, mul(sense, atFrom)),
-        lessEqual(target, mul(sense, atTo)),
+        greaterEqual(target, mul(sense, first)),
+        lessEqual(target, mul(sense, last)),
       ),
     };
   }
+}
+
+/** From x to the root of its tangent, backward, by how far the value there is too high and the log of the slope. */
+function newtonStep(excess: Tensor, logSlope: Tensor): Tensor {
+  return mul(excess, exp(neg(logSlope)));
 }

@@ -110,7 +110,8 @@ export class Planar extends VectorMap {
       const bends: Tensor[] = [];
       for (let k = this.layers - 1; k >= 0; k--) {
         const offset = maps.offsets[k]!;
-        const shear = numericalInverse(new TanhShear({ slope: slopes[k]!, offset }));
+        const map = new TanhShear({ slope: slopes[k]!, offset });
+        const shear = numericalInverse(map, { bracket: (at) => map.bracket(at) });
         const bend = tanh(add(shear.inverse(maps.project(value, k)), offset));
         value = sub(value, maps.move(bend, k));
         bends.push(bend);

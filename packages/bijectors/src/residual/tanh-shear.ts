@@ -1,5 +1,5 @@
 import { real, resolve, type TensorInput } from '@diffeo/core';
-import { add, mul, sub, type Tensor, tanh } from '@tensorflow/tfjs-core';
+import { abs, add, mul, sub, type Tensor, tanh } from '@tensorflow/tfjs-core';
 import { Bijector } from '../bijector.js';
 import type { ValueAndLogDet } from '../value-and-log-det.js';
 import { logTanhSlope } from './log-tanh-slope.js';
@@ -18,6 +18,12 @@ export class TanhShear extends Bijector {
     super();
     this.#slope = slope;
     this.#offset = offset;
+  }
+
+  /** The bend is never larger than its factor. */
+  bracket(y: Tensor): readonly [lower: Tensor, upper: Tensor] {
+    const reach = abs(sub(resolve(this.#slope), 1));
+    return [sub(y, reach), add(y, reach)];
   }
 
   protected override computeForwardAndLogDet(x: Tensor): ValueAndLogDet {

@@ -22,7 +22,7 @@ export interface DeepSigmoidalFamilyOptions {
  * c are fixed, evenly from -2 to 2, so that units which start alike part as soon as a changes. All is computed from
  * logarithms: nothing is clamped, and far out the map is a straight line whose slope is the least a.
  *
- * The inverse is found by bisection, in float32's resolution, between the quantiles of the parts of the mixture.
+ * The inverse is found by bracketed steps of Newton's, between the quantiles of the parts of the mixture.
  *
  * @throws DomainError unless hidden and layers are positive integers.
  * @example

@@ -39,7 +39,7 @@ export interface DenseSigmoidalFamilyOptions {
  * which has H, and H² for each U but the first (softmax over the rows of both): 2 H L + 2 H² (L - 1) + H in all. The
  * centres c are those of {@link deepSigmoidalFamily}.
  *
- * Values and slopes are computed from logarithms, and are exact far out. The inverse is found by bisection.
+ * Values and slopes are computed from logarithms, and are exact far out. The inverse is found by bracketed steps of Newton's.
  *
  * @throws DomainError unless hidden and layers are positive integers.
  * @example

@@ -21,7 +21,7 @@ export interface GaussianizationFamilyOptions {
  * kernels these are normal: so zeros make the identity, and far out the map is a straight line. All is computed
  * from logarithms, in both tails.
  *
- * The inverse is found by bisection, between the quantiles of the components.
+ * The inverse is found by bracketed steps of Newton's, between the quantiles of the components.
  *
  * @throws DomainError unless components is a positive integer.
  * @example

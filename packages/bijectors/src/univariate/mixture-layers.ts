@@ -17,7 +17,7 @@ export interface MixtureLayersOptions {
 
 /**
  * One mixture after the other, of the numbers that rows `[..., 3 H layers]` hold: for each layer the weights, the
- * steepnesses and the shifts. The inverse is found by bisection, between the x at which the parts take the value.
+ * steepnesses and the shifts. The inverse is found by bracketed steps of Newton's, between the x at which the parts take the value.
  */
 export function mixtureLayers(
   rows: Tensor,

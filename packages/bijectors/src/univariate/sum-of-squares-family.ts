@@ -28,6 +28,9 @@ import type { UnivariateFamily } from './univariate-family.js';
 /** The slope is nowhere smaller, so that the map is onto and has an inverse where all polynomials are 0. */
 const SMALLEST_SLOPE = 1e-3;
 
+/** The bracket is a thousand times too wide, and far out Newton's method takes small steps down a high power. */
+const ITERATIONS = 24;
+
 /** Options of {@link sumOfSquaresFamily}. */
 export interface SumOfSquaresFamilyOptions {
   /** K, how many squares are added; default 2, with which every positive polynomial can be written. */
@@ -83,7 +86,10 @@ export function sumOfSquaresFamily({
         coefficients,
         quadrature,
       );
-      return numericalInverse(polynomial, { bracket: (y) => polynomial.bracket(y) });
+      return numericalInverse(polynomial, {
+        bracket: (y) => polynomial.bracket(y),
+        iterations: ITERATIONS,
+      });
     },
   };
 }

@@ -29,8 +29,8 @@ import { gaussLegendre, type Quadrature } from './gauss-legendre.js';
 import { SlopeNetwork } from './slope-network.js';
 import type { UnivariateFamily } from './univariate-family.js';
 
-/** Halvings from the whole interval to less than a rounding of its ends; a Newton step finds the digits of a small x. */
-const ITERATIONS = 32;
+/** Evaluations to the last digit of x, of a slope that a network of tanh bends over a wide interval. */
+const ITERATIONS = 15;
 
 /** Exact for a cubic, so that derivatives of an integral are right to fourth order. */
 const TWO_NODES = gaussLegendre(2);
@@ -61,7 +61,7 @@ export interface UnconstrainedMonotonicFamilyOptions {
  *
  * The integral is that of Gauss and Legendre, between 0 and x, and the derivative by x is g(x) itself. For its sake the
  * network is smooth, tanh and softplus in place of the paper's ELU, and the slope is constant outside of [-bound, bound].
- * It starts as the identity. The inverse is found by bisection.
+ * It starts as the identity. The inverse is found by bracketed steps of Newton's.
  *
  * @throws DomainError unless embedding, nodes and each width are positive integers, and bound is positive.
  * @example
