@@ -12,6 +12,8 @@ export class Subject {
   readonly count: number;
   readonly #entry: BijectorCase;
   readonly #key: Key;
+  #image: ValueAndLogDet | undefined;
+  #preimage: ValueAndLogDet | undefined;
 
   constructor(entry: BijectorCase, key: Key) {
     this.f = entry.make(key);
@@ -25,6 +27,18 @@ export class Subject {
   /** The events of x of the table, `[count, ...event]`. */
   x(): Tensor {
     return events(this.#entry.x, this.eventIn);
+  }
+
+  /** y at the events of the table, with log-dets: computed once for all laws, and never disposed. */
+  get image(): ValueAndLogDet {
+    this.#image ??= this.forward(this.x());
+    return this.#image;
+  }
+
+  /** x again at those y, with log-dets. */
+  get preimage(): ValueAndLogDet {
+    this.#preimage ??= this.inverse(this.image.value);
+    return this.#preimage;
   }
 
   edges(): Tensor {
