@@ -10,6 +10,13 @@ describe('runConditioner', () => {
     await expectClose(runConditioner({ apply: double }, scalar(3), 'f'), [6]);
   });
 
+  it('refuses a model whose weights nobody would find', () => {
+    const model = { apply: (x: Tensor) => x, weights: [], inputs: [] };
+    expect(() => runConditioner(model, scalar(3), 'f')).toThrow(
+      /f: conditioner must be a module.*received a tf.LayersModel\. Pass asNetwork\(model\)/,
+    );
+  });
+
   it('says so if the result is not one tensor', () => {
     const two = { apply: (x: Tensor) => [x, x] };
     expect(() => runConditioner(two, scalar(3), 'f')).toThrow(

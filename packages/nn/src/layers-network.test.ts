@@ -8,8 +8,14 @@ import { LayersNetwork } from './layers-network.js';
 function model() {
   return sequential({
     layers: [
-      layers.dense({ units: 3, inputShape: [2], activation: 'tanh', kernelInitializer: 'ones' }),
-      layers.dense({ units: 1, kernelInitializer: 'ones' }),
+      layers.dense({
+        units: 3,
+        inputShape: [2],
+        activation: 'tanh',
+        kernelInitializer: 'ones',
+        name: 'hidden',
+      }),
+      layers.dense({ units: 1, kernelInitializer: 'ones', name: 'output' }),
     ],
   });
 }
@@ -26,6 +32,12 @@ describe('LayersNetwork', () => {
     );
     expect(y.shape).toEqual([1, 2, 1]);
     await expectClose(y, [3 * Math.tanh(0.3), 0], { rtol: 1e-5 });
+  });
+
+  it('names the weights as their layers are named, in every model alike', () => {
+    const names = () => [...new LayersNetwork(model()).namedParameters().keys()];
+    expect(names()).toEqual(names());
+    expect(names()[0]).toBe('weights.hidden/kernel');
   });
 
   it('has the weights as parameters, which training changes in the model itself', async () => {

@@ -7,7 +7,7 @@ export interface LayersModelLike {
   apply(x: Tensor, options?: { training?: boolean }): unknown;
   readonly inputs: readonly { readonly shape: readonly (number | null)[] }[];
   readonly weights: readonly {
-    readonly name: string;
+    readonly originalName: string;
     readonly trainable: boolean;
     read(): Tensor;
   }[];
@@ -15,7 +15,8 @@ export interface LayersModelLike {
 
 /**
  * A `tf.LayersModel` as a {@link Network}. Its weights become parameters under their Keras names, so that they are
- * trained, saved and loaded with the rest; the variables stay the model's own.
+ * trained, saved and loaded with the rest; the variables stay the model's own. Name the layers: what Keras calls them
+ * otherwise depends on how many there were before.
  *
  * Leading dimensions beyond the one batch dimension that Keras knows are folded into it and unfolded again.
  *
@@ -32,7 +33,7 @@ export class LayersNetwork extends Network {
     this.#model = model;
     this.weights = Object.fromEntries(
       model.weights.map((weight) => [
-        weight.name,
+        weight.originalName,
         Parameter.adopt(weight.read() as Variable, { trainable: weight.trainable }),
       ]),
     );

@@ -102,6 +102,18 @@ describe('numericalInverse', () => {
     await expectClose(flat.forward(found), around0, { rtol: 1e-6, atol: 1e-7 });
   });
 
+  it('finds small x in a wide bracket by halving its digits', async () => {
+    const fifth = inline({
+      forwardAndLogDet: (x) => ({
+        value: mul(x, square(square(x))),
+        logDet: log(mul(5, square(square(x)))),
+      }),
+    });
+    const y = [1e-5, 1, 1e20];
+    const f = numericalInverse(fifth, { bounds: [1e-6, 1e6], scale: 'logarithmic' });
+    await expectClose(f.inverse(y), [0.1, 1, 1e4], { rtol: 1e-6 });
+  });
+
   it('does not keep the steps of its search for the gradient', () => {
     let kept = 0;
     const f = numericalInverse(new SumOfTanh(), { iterations: 100 });

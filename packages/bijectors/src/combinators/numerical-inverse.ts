@@ -41,6 +41,12 @@ export interface NumericalInverseOptions {
   /** For an increasing map that knows better, in place of bounds: two tensors with the x of a y between them. */
   bracket?: (y: Tensor) => readonly [lower: Tensor, upper: Tensor];
   /**
+   * What the middle of a bracket is: `'linear'` is that of its ends, `'logarithmic'` that on the scale of
+   * sign(x) log(1 + |x|), for brackets which are much wider than what lies in them. The default is the first for finite bounds,
+   * a logarithmic scale that begins at the finite one if there is one, and the second for all else.
+   */
+  scale?: 'linear' | 'logarithmic';
+  /**
    * How often the map is evaluated to find x; default 18, of which smooth maps need about ten. More for a map that is
    * as good as broken: each halving of the bracket down to what looks smooth costs one.
    */
@@ -57,32 +63,47 @@ const ITERATIONS = 18;
 interface Bracket {
   lower: Tensor;
   upper: Tensor;
-  /** 1 where f rises, and -1 where it falls. */
-  sense: Tensor;
+  /** 1 where f rises, and -1 where it falls; absent where it rises everywhere. */
+  sense?: Tensor;
   /** Whether there is a root; absent where there always is one. */
   hasRoot?: Tensor;
 }
 
-/** Where x is looked for, and what counts as the middle there: halving must not lose digits where there is no end. */
+/** The middle of a bracket, and how far it is from the nearer end. */
+type Halve = (lower: Tensor, upper: Tensor) => { middle: Tensor; reach: Tensor };
+
+/** Where x is looked for, and what halving means there. */
 interface Range {
   lower: number;
   upper: number;
-  middle(lower: Tensor, upper: Tensor): Tensor;
+  halve: Halve;
 }
 
+const evenly: Halve = (lower, upper) => {
+  const reach = div(sub(upper, lower), 2);
+  return { middle: add(lower, reach), reach };
+};
+
+function halveBy(mean: (lower: Tensor, upper: Tensor) => Tensor): Halve {
+  return (lower, upper) => {
+    const middle = mean(lower, upper);
+    return { middle, reach: minimum(sub(middle, lower), sub(upper, middle)) };
+  };
+}
+
+const HALVES = { linear: evenly, logarithmic: halveBy(middleOfLine) };
+
 function rangeBetween([lower, upper]: readonly [number, number]): Range {
-  if (Number.isFinite(lower) && Number.isFinite(upper)) {
-    return { lower, upper, middle: (a, b) => div(add(a, b), 2) };
-  }
+  if (Number.isFinite(lower) && Number.isFinite(upper)) return { lower, upper, halve: evenly };
   if (Number.isFinite(lower)) {
-    const middle = (a: Tensor, b: Tensor) => add(lower, meanPower(sub(a, lower), sub(b, lower)));
-    return { lower: lower + NEAREST, upper: lower + FARTHEST, middle };
+    const halve = halveBy((a, b) => add(lower, meanPower(sub(a, lower), sub(b, lower))));
+    return { lower: lower + NEAREST, upper: lower + FARTHEST, halve };
   }
   if (Number.isFinite(upper)) {
-    const middle = (a: Tensor, b: Tensor) => sub(upper, meanPower(sub(upper, b), sub(upper, a)));
-    return { lower: upper - FARTHEST, upper: upper - NEAREST, middle };
+    const halve = halveBy((a, b) => sub(upper, meanPower(sub(upper, b), sub(upper, a))));
+    return { lower: upper - FARTHEST, upper: upper - NEAREST, halve };
   }
-  return { lower: -FARTHEST, upper: FARTHEST, middle: middleOfLine };
+  return { lower: -FARTHEST, upper: FARTHEST, halve: HALVES.logarithmic };
 }
 
 /** The geometric mean of two positive numbers, the first of which may be rounded to 0. */
@@ -142,6 +163,7 @@ export class NumericalInverse extends Bijector {
     {
       bounds = bijector.domain.bounds,
       bracket,
+      scale,
       iterations = ITERATIONS,
     }: NumericalInverseOptions = {},
   ) {
@@ -175,7 +197,8 @@ export class NumericalInverse extends Bijector {
     this.batchShape = bijector.batchShape;
     this.#bounds = bounds;
     this.#bracket = bracket;
-    this.#range = rangeBetween(bracket === undefined ? bounds : [-Infinity, Infinity]);
+    const range = rangeBetween(bracket === undefined ? bounds : [-Infinity, Infinity]);
+    this.#range = scale === undefined ? range : { ...range, halve: HALVES[scale] };
     this.#iterations = iterations;
   }
 
@@ -212,44 +235,43 @@ export class NumericalInverse extends Bijector {
     const missed = stopGradient(sub(value, y));
     const target = add(y, missed);
     // Newton steps from the root leave it where it is, and each doubles the number of derivatives that are right.
-    const near = sub(root, newtonStep(mul(sense, sub(value, target)), logDet));
+    const near = sub(root, newtonStep(sub(value, target), logDet, sense));
     const there = this.bijector.forwardAndLogDet(near, context);
-    const x = sub(near, newtonStep(mul(sense, sub(there.value, target)), there.logDet));
+    const x = sub(near, newtonStep(sub(there.value, target), there.logDet, sense));
     return { value: x, logDet: neg(this.bijector.logDet(x, context)) };
   }
 
   /** The root of f(x) = y in the bracket, or NaN, and the sign of f'; constants to differentiation. */
-  #findRoot(y: Tensor, context: Tensor | undefined): { root: Tensor; sense: Tensor } {
+  #findRoot(y: Tensor, context: Tensor | undefined): { root: Tensor; sense: Tensor | undefined } {
     const bracket = this.#bracketOf(y, context);
     // Not recorded: a tape would keep every step of the search, to no avail.
     const search = customGradient(
       (target) => tidy(() => this.#search(target, bracket, context)),
       () => [null],
     );
-    return { root: search(y), sense: stopGradient(bracket.sense) };
+    return { root: search(y), sense: bracket.sense && stopGradient(bracket.sense) };
   }
 
   #search(y: Tensor, bracket: Bracket, context: Tensor | undefined): Tensor {
     const { sense, hasRoot } = bracket;
-    const { middle } = this.#range;
+    const { halve } = this.#range;
     let { lower, upper } = bracket;
-    let x = middle(lower, upper);
-    let reach = minimum(sub(x, lower), sub(upper, x));
+    let { middle: x, reach } = halve(lower, upper);
     for (let i = 1; i <= this.#iterations; i++) {
       const { value, logDet } = this.bijector.forwardAndLogDet(x, context);
-      const excess = mul(sense, sub(value, y));
-      const isBelow = lessEqual(excess, 0);
+      const excess = sub(value, y);
+      const isBelow = lessEqual(sense === undefined ? excess : mul(sense, excess), 0);
       lower = where(isBelow, x, lower);
       upper = where(isBelow, upper, x);
       // x is an end of the bracket now and the step leads into it: only whether it is too long is in question, or NaN.
-      const step = newtonStep(excess, logDet);
+      const step = newtonStep(excess, logDet, sense);
       const width = sub(upper, lower);
       const isLast = i === this.#iterations;
       const isShort = lessEqual(abs(step), isLast ? width : minimum(width, reach));
-      x = where(isShort, sub(x, step), middle(lower, upper));
+      const half = halve(lower, upper);
+      x = where(isShort, sub(x, step), half.middle);
       // Halved at every step of Newton's, not measured by it: steps end in the noise of rounding, where none is shorter.
-      const nearerEnd = minimum(sub(x, lower), sub(upper, x));
-      if (!isLast) reach = where(isShort, div(reach, 2), nearerEnd);
+      reach = where(isShort, div(reach, 2), half.reach);
     }
     return hasRoot === undefined ? x : where(hasRoot, x, scalar(Number.NaN));
   }
@@ -257,7 +279,7 @@ export class NumericalInverse extends Bijector {
   #bracketOf(y: Tensor, context: Tensor | undefined): Bracket {
     if (this.#bracket !== undefined) {
       const [lower, upper] = this.#bracket(y);
-      return { lower, upper, sense: scalar(1) };
+      return { lower, upper };
     }
     const { lower, upper } = this.#range;
     const valueAt = (x: number) => this.bijector.forward(fill(y.shape, x), context);
@@ -276,7 +298,8 @@ export class NumericalInverse extends Bijector {
   }
 }
 
-/** From x to the root of its tangent, backward, by how far the value there is too high and the log of the slope. */
-function newtonStep(excess: Tensor, logSlope: Tensor): Tensor {
-  return mul(excess, exp(neg(logSlope)));
+/** From the root of the tangent at x to x, by how far the value there is too high, the log of |f'|, and its sign. */
+function newtonStep(excess: Tensor, logSlope: Tensor, sense: Tensor | undefined): Tensor {
+  const step = mul(excess, exp(neg(logSlope)));
+  return sense === undefined ? step : mul(sense, step);
 }

@@ -1,5 +1,6 @@
 import { DTypeError, ShapeError, sameShape } from '@diffeo/core';
 import { concat, Tensor } from '@tensorflow/tfjs-core';
+import { refuseBareModel } from '../conditioner.js';
 
 /**
  * The velocity dz/dt of a flow: a function of the times `[n, 1]`, the vectors `[n, D]` and the context `[n, c]` if there
@@ -18,6 +19,7 @@ export type OdeField =
  * @throws DTypeError or ShapeError if the field does not give one vector for each row.
  */
 export function velocity(field: OdeField, t: Tensor, z: Tensor, context?: Tensor): Tensor {
+  refuseBareModel(field, 'NeuralOde: field');
   const result =
     typeof field === 'function'
       ? field(t, z, context)

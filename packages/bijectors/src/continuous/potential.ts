@@ -1,5 +1,6 @@
 import { DTypeError, ShapeError, sameShape, vjp } from '@diffeo/core';
 import { concat, reshape, Tensor } from '@tensorflow/tfjs-core';
+import { refuseBareModel } from '../conditioner.js';
 
 /**
  * An energy U of vectors: a function of the vectors `[n, D]` and the context `[n, c]` if there is one, or anything with
@@ -21,6 +22,7 @@ export function energyAt(
   q: Tensor,
   context: Tensor | undefined,
 ): Tensor {
+  refuseBareModel(potential, `${where}: potential`);
   const result =
     typeof potential === 'function'
       ? potential(q, context)

@@ -111,7 +111,7 @@ export class Planar extends VectorMap {
       for (let k = this.layers - 1; k >= 0; k--) {
         const offset = maps.offsets[k]!;
         const map = new TanhShear({ slope: slopes[k]!, offset });
-        const shear = numericalInverse(map, { bracket: (at) => map.bracket(at) });
+        const shear = numericalInverse(map, { bracket: (at) => map.bracket(at), scale: 'linear' });
         const bend = tanh(add(shear.inverse(maps.project(value, k)), offset));
         value = sub(value, maps.move(bend, k));
         bends.push(bend);

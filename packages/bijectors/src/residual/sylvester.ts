@@ -200,7 +200,7 @@ function bendBefore(c: Tensor, product: Tensor, slopes: Tensor): Tensor {
   for (let i = rank - 1; i >= 0; i--) {
     const slope = vectorPart(slopes, i, i + 1);
     const map = new TanhShear({ slope, offset: 0 });
-    const shear = numericalInverse(map, { bracket: (at) => map.bracket(at) });
+    const shear = numericalInverse(map, { bracket: (at) => map.bracket(at), scale: 'linear' });
     const bend = tanh(shear.inverse(vectorPart(rest, i, i + 1)));
     rest = sub(rest, mul(bend, columns[i]!));
     bends.push(bend);

@@ -99,7 +99,7 @@ export function bernsteinFamily({
 }
 
 function invertible(f: Bernstein): Bijector {
-  return numericalInverse(f, { bracket: (y) => f.bracket(y) });
+  return numericalInverse(f, { bracket: (y) => f.bracket(y), scale: 'linear' });
 }
 
 /** The polynomial on its interval, and its tangents outside. */

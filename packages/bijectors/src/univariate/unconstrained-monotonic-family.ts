@@ -102,7 +102,8 @@ export function unconstrainedMonotonicFamily({
         rule,
         bound,
       });
-      return numericalInverse(f, { bracket: (y) => f.bracket(y), iterations: ITERATIONS });
+      const bracket = (y: Tensor) => f.bracket(y);
+      return numericalInverse(f, { bracket, scale: 'linear', iterations: ITERATIONS });
     },
   };
 }
