@@ -132,7 +132,7 @@ export class NeuralOde extends Bijector {
    * flow.
    *
    * @throws NumericalError with the number of steps and the last error if an event does not arrive within the solver's
-   * steps, or leaves the finite numbers.
+   * steps, or leaves the finite numbers; DomainError for a field whose rows see each other.
    */
   async solve(x: TensorInput, context?: TensorInput): Promise<OdeSolution> {
     return this.#report('solve', x, context, this.#span);

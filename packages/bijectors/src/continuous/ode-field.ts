@@ -7,7 +7,9 @@ import { refuseBareModel } from '../conditioner.js';
  * is one, or anything with `apply` that takes them side by side, `[n, D + 1 + c]`, z first and t after it, such as an
  * `Mlp` of `@diffeo/nn`. It gives `[n, D]`.
  *
- * It is called with any number of rows and must treat each by itself, smoothly.
+ * It is called with any number of rows, with copies of them for the trace and with one alone to see what it reads, and must
+ * treat each by itself, smoothly: nothing that mixes rows, such as batch normalization. `NeuralOde.solve` refuses a field
+ * that does; in training, where nothing is read back, its log-dets would be wrong.
  */
 export type OdeField =
   | ((t: Tensor, z: Tensor, context?: Tensor) => Tensor)

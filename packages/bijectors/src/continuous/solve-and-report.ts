@@ -3,6 +3,7 @@ import { clone, dispose, type Tensor, tidy } from '@tensorflow/tfjs-core';
 import type { ValueAndLogDet } from '../value-and-log-det.js';
 import type { RowConstants } from './flow-dynamics.js';
 import { advance, begin, type Progress } from './integrate.js';
+import { requireSeparateRows } from './require-separate-rows.js';
 import { type Flow, flowSlope, flowStart } from './solve-flow.js';
 
 /** Where a flow leads, and what it took to get there. */
@@ -16,7 +17,8 @@ export type OdeSolution = ValueAndLogDet & {
 /**
  * Solves a flow of rows z step by step, stops when all have arrived, and reports.
  *
- * @throws NumericalError with the number of steps and the last error if a row does not arrive.
+ * @throws NumericalError with the number of steps and the last error if a row does not arrive; DomainError for a field
+ * whose rows see each other.
  */
 export async function solveAndReport(
   where: string,
@@ -24,6 +26,7 @@ export async function solveAndReport(
   z: Tensor,
   constants: RowConstants,
 ): Promise<{ solved: Tensor; steps: number; error?: number }> {
+  await requireSeparateRows(where, field, span.from, z, constants.context);
   const slope = flowSlope(field, z.shape[1]!, constants);
   let progress = tidy(() => begin(solver, slope, flowStart(z), span));
   let steps = 0;
