@@ -7,7 +7,7 @@ import {
   parameterGradients,
 } from '@diffeo/core';
 import { Key, normal } from '@diffeo/core/random';
-import { asNetwork } from '@diffeo/nn';
+import { asNetwork, MaskedConvNet } from '@diffeo/nn';
 import { expectClose } from '@diffeo/testing';
 import {
   add,
@@ -27,6 +27,7 @@ import {
 import { initializers, layers, sequential } from '@tensorflow/tfjs-layers';
 import { describe, expect, it } from 'vitest';
 import {
+  Autoregressive,
   affineFamily,
   type Bijector,
   type Conditioner,
@@ -35,6 +36,7 @@ import {
   channelMask,
   checkerboardMask,
   halvesMask,
+  invert,
   type Mask,
 } from '../src/index.js';
 import { numbers } from './numbers-of.js';
@@ -160,6 +162,15 @@ const subjects: Record<string, Subject> = {
     }),
     x: () => smoothImages(2),
   },
+  'a MaskedConvNet': {
+    make: (seed) => {
+      const key = Key.fromSeed(seed);
+      const conditioner = new MaskedConvNet({ channels: 1, outputsPerInput: 2, filters: [4], key });
+      const flow = new Autoregressive({ shape: [4, 4, 1], family: affineFamily(), conditioner });
+      return { flow: invert(flow) };
+    },
+    x: () => smoothImages(1),
+  },
   'a function': {
     make: (seed) => {
       const weights = new Weights(Key.fromSeed(seed));
@@ -183,7 +194,7 @@ function loss(flow: Bijector, x: Tensor): Tensor {
 
 const STEPS = 30;
 
-describe.each(Object.entries(subjects))('a coupling flow conditioned by %s', (_, { make, x }) => {
+describe.each(Object.entries(subjects))('a flow conditioned by %s', (_, { make, x }) => {
   it('learns, down to every weight, and is restored from what was saved', async () => {
     const [{ flow, extra }, data] = [make(1), x()];
     const owner = extra ?? flow;
