@@ -1,4 +1,5 @@
 import type { BenchCase, Program } from './bench-case.js';
+import { bothSides } from './both-sides.js';
 
 /** A case whose two sides run the same program on TensorFlow.js ops, with and without Diffeo's kernels. */
 export function opCase(
@@ -14,9 +15,6 @@ export function opCase(
     title,
     goal,
     processes,
-    sides: {
-      diffeo: { title: 'Diffeo', environment: 'diffeo', load },
-      plain: { title: 'plain tfjs', environment: 'plain', load },
-    },
+    sides: bothSides(load, load),
   };
 }

@@ -1,4 +1,5 @@
 import type { BenchCase, Program, ScriptSide } from '../../bench-case.js';
+import { bothSides } from '../../both-sides.js';
 import type { FlowSize } from './flow-size.js';
 
 const base: FlowSize = { layers: 8, size: 32 };
@@ -23,8 +24,10 @@ function flowCost(
     name: `flow-cost/${name}`,
     title: `${name} flow and gradient, K = ${base.layers}, D = ${base.size}, batch 1,024`,
     sides: {
-      diffeo: side('Diffeo', base),
-      plain: { title: 'plain tfjs', environment: 'plain', load: () => plain(base) },
+      ...bothSides(
+        () => diffeo(base),
+        () => plain(base),
+      ),
       deeper: side(`Diffeo, K = ${deeper.layers}`, deeper),
       wider: side(`Diffeo, D = ${wider.size}`, wider),
     },

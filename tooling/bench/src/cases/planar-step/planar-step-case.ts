@@ -1,4 +1,5 @@
 import type { BenchCase } from '../../bench-case.js';
+import { bothSides } from '../../both-sides.js';
 
 /** A training step of a planar flow: draws, flow, energy, gradient and Adam. */
 export const planarStepCase: BenchCase = {
@@ -7,16 +8,8 @@ export const planarStepCase: BenchCase = {
   goal: 3,
   // The loss printed for each side is the one after so many steps from a random start, so they agree only roughly.
   warmUp: 30,
-  sides: {
-    diffeo: {
-      title: 'Diffeo',
-      environment: 'diffeo',
-      load: async () => (await import('./diffeo-step.js')).diffeoStep(),
-    },
-    plain: {
-      title: 'plain tfjs',
-      environment: 'plain',
-      load: async () => (await import('./plain-step.js')).plainStep(),
-    },
-  },
+  sides: bothSides(
+    async () => (await import('./diffeo-step.js')).diffeoStep(),
+    async () => (await import('./plain-step.js')).plainStep(),
+  ),
 };
