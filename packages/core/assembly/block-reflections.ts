@@ -4,7 +4,7 @@
 
 import { doubleProductBytes, Into, multiplyDoubles } from './double-mat-mul';
 import { bytesOf, dot } from './doubles';
-import { formQ, reflectColumns } from './qr';
+import { formQ, reflectColumns } from './reflections';
 
 /** Reflections to a panel. */
 const PANEL: u32 = 16;

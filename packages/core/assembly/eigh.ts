@@ -1,7 +1,7 @@
 import { formQByPanels, panelBytes } from './block-reflections';
 import { addMultiples, bytesOf, dot, dotAndAdd, rotateRows, storeColumns } from './doubles';
 import { fillNaN } from './lanes';
-import { makeReflection } from './qr';
+import { makeReflection } from './reflections';
 
 /** Steps of the iteration for one eigenvalue: two suffice on average, and this many have never been needed. */
 const MOST_STEPS: u32 = 60;

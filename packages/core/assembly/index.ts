@@ -26,6 +26,6 @@ export {
 } from './elementwise';
 export { areIndices, copyStrided, copyStridedBytes, gather, oneHot, segmentSum, spreadRows } from './movement';
 export { equal, greater, greaterEqual, less, lessEqual, maximum, minimum, notEqual, pow } from './binary';
-export { erfc, erfcx, gaussian, logNdtr, logNdtrSlope, ndtr } from './normal-functions';
+export { erfc, erfcx, gaussian, logNdtr, ndtr } from './normal-functions';
 export { softplus } from './softplus';
 export { sum } from './reduce';

@@ -13,10 +13,6 @@ const FARTHEST_HALVED: f32 = 14.8;
 /** The leading 12 bits of a float, whose square is exact. */
 const LEADING: i32 = 0xfffff000;
 const SQRT_HALF: f32 = 0.707106781186547524;
-/** The density of the standard normal at 0, 1 / sqrt(2 pi). */
-const NORMAL_PEAK: f32 = 0.398942280401432678;
-/** Beyond it -x is the derivative of logNdtr, and the tail it is computed from may be subnormal. */
-const FAR_BELOW: f32 = -1e6;
 
 /** factor e^(exponent x^2), exponent 1, -1 or -1/2. Where x^2 loses digits, the digits lost are put in apart. */
 @inline
@@ -52,11 +48,9 @@ const ERFC = 0;
 const ERFCX = 1;
 const NDTR = 2;
 const LOG_NDTR = 3;
-const LOG_NDTR_SLOPE = 4;
-const GAUSSIAN = 5;
-const COMPLEMENT = 6;
-const LOGARITHM = 7;
-const SLOPE = 8;
+const GAUSSIAN = 4;
+const COMPLEMENT = 5;
+const LOGARITHM = 6;
 
 /** What a pass makes of y and x, with its numbers. */
 @inline
@@ -67,22 +61,14 @@ function next4(pass: i32, y: v128, x: v128, a: f32, b: f32): v128 {
     const isUpper = f32x4.gt(f32x4.mul(x, splat(a)), splat(0));
     return v128.bitselect(f32x4.sub(splat(b), y), y, isUpper);
   }
+  // log(1 - y) above 0, log y - x^2/2 below: one logarithm, of 1 - y and of what rounding that loses.
   const one = splat(1);
   const isAbove = f32x4.gt(x, splat(0));
-  if (pass == LOGARITHM) {
-    // log(1 - y) above 0, log y - x^2/2 below: one logarithm, of 1 - y and of what rounding that loses.
-    const rounded = f32x4.sub(one, y);
-    const lost = v128.and(f32x4.sub(f32x4.sub(one, rounded), y), isAbove);
-    const log = logOfSum4(v128.bitselect(rounded, y, isAbove), lost);
-    const bend = f32x4.mul(f32x4.mul(x, splat(0.5)), x);
-    return f32x4.sub(log, v128.andnot(bend, isAbove));
-  }
-  // The density over ndtr. Below 0 the Gaussian factors of both cancel.
-  const peak = splat(NORMAL_PEAK);
-  const gaussian = timesGaussian4(one, x, -0.5);
-  const numerator = v128.bitselect(f32x4.mul(peak, gaussian), peak, isAbove);
-  const denominator = v128.bitselect(f32x4.sub(one, f32x4.mul(y, gaussian)), y, isAbove);
-  return v128.bitselect(f32x4.neg(x), f32x4.div(numerator, denominator), f32x4.lt(x, splat(FAR_BELOW)));
+  const rounded = f32x4.sub(one, y);
+  const lost = v128.and(f32x4.sub(f32x4.sub(one, rounded), y), isAbove);
+  const log = logOfSum4(v128.bitselect(rounded, y, isAbove), lost);
+  const bend = f32x4.mul(f32x4.mul(x, splat(0.5)), x);
+  return f32x4.sub(log, v128.andnot(bend, isAbove));
 }
 
 @inline
@@ -126,7 +112,6 @@ function compute(f: i32, y: usize, x: usize, n: u32): void {
     if (f == NDTR) complement(y, x, count, 1, 1);
     if (f == ERFCX) timesGaussian(y, x, count, 1, -1);
     if (f == LOG_NDTR) walk(LOGARITHM, y, x, count, 0, 0);
-    if (f == LOG_NDTR_SLOPE) walk(SLOPE, y, x, count, 0, 0);
     n -= count;
     y += 4 * CHUNK;
     x += 4 * CHUNK;
@@ -137,8 +122,6 @@ export function erfc(y: usize, x: usize, n: u32): void { compute(ERFC, y, x, n);
 export function erfcx(y: usize, x: usize, n: u32): void { compute(ERFCX, y, x, n); }
 export function ndtr(y: usize, x: usize, n: u32): void { compute(NDTR, y, x, n); }
 export function logNdtr(y: usize, x: usize, n: u32): void { compute(LOG_NDTR, y, x, n); }
-/** The derivative of logNdtr. */
-export function logNdtrSlope(y: usize, x: usize, n: u32): void { compute(LOG_NDTR_SLOPE, y, x, n); }
 
 /** factor e^(exponent x^2), exponent -1 or -1/2. */
 export function gaussian(y: usize, x: usize, n: u32, factor: f32, exponent: f32): void {

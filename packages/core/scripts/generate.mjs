@@ -36,6 +36,9 @@ const sharedOptions = [
   '65536',
 ];
 
+/** What the pack may weigh, so that a page which loads it by a slow line does not wait for it. */
+const LARGEST_KILOBYTES = 30;
+
 const relaxedOptions = ['--enable', 'relaxed-simd'];
 
 async function compile(extra) {
@@ -77,10 +80,15 @@ async function write(name, binary) {
   const base64 = Buffer.from(binary).toString('base64');
   const source = `/** A build of the wasm kernels, in base64. */\nexport const wasmKernels =\n  '${base64}';\n`;
   await writeFile(new URL(`${name}.ts`, generated), source);
-  const kilobytes = (bytes) => (bytes.length / 1024).toFixed(1);
+  const size = gzipSync(binary, { level: 9 }).length / 1024;
   process.stdout.write(
-    `${name}: ${kilobytes(binary)} kB, ${kilobytes(gzipSync(binary))} kB gzipped\n`,
+    `${name}: ${(binary.length / 1024).toFixed(1)} kB, ${size.toFixed(2)} kB gzipped\n`,
   );
+  if (size > LARGEST_KILOBYTES) {
+    throw new Error(
+      `${name} is larger than ${LARGEST_KILOBYTES} kB gzipped: leave what is used least to the host`,
+    );
+  }
 }
 
 process.chdir(fileURLToPath(packageRoot));

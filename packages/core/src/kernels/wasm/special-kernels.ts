@@ -29,7 +29,6 @@ export function specialKernels(context: WasmContext): WasmKernel[] {
     kernel('DiffeoErfinv', run.erfinv),
     kernel('DiffeoLgamma', run.lgamma),
     kernel('DiffeoLogNdtr', run.logNdtr),
-    kernel('DiffeoLogNdtrSlope', run.logNdtrSlope),
     kernel('DiffeoLogSigmoid', (y, x, n) => run.softplus(y, x, n, -1)),
     kernel('DiffeoNdtr', run.ndtr),
     kernel('DiffeoNdtri', run.ndtri, 'p'),

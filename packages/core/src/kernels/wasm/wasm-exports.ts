@@ -181,7 +181,6 @@ export interface WasmExports {
   erfcx(y: Pointer, x: Pointer, n: number): void;
   gaussian(y: Pointer, x: Pointer, n: number, factor: number, exponent: number): void;
   logNdtr(y: Pointer, x: Pointer, n: number): void;
-  logNdtrSlope(y: Pointer, x: Pointer, n: number): void;
   ndtr(y: Pointer, x: Pointer, n: number): void;
   erfcinv(y: Pointer, x: Pointer, n: number): void;
   erfinv(y: Pointer, x: Pointer, n: number): void;
