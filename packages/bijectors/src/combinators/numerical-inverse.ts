@@ -2,6 +2,7 @@ import {
   customGradient,
   DomainError,
   NumericalError,
+  resolve,
   ShapeError,
   type Support,
   stopGradient,
@@ -11,10 +12,12 @@ import {
   abs,
   add,
   cast,
+  dispose,
   div,
   exp,
   expm1,
   fill,
+  greater,
   greaterEqual,
   lessEqual,
   log1p,
@@ -47,8 +50,9 @@ export interface NumericalInverseOptions {
    */
   scale?: 'linear' | 'logarithmic';
   /**
-   * How often the map is evaluated to find x; default 18, of which smooth maps need about ten. More for a map that is
-   * as good as broken: each halving of the bracket down to what looks smooth costs one.
+   * How often the map is evaluated to find x; default 24. Smooth maps need about ten, and each halving of the bracket down
+   * to what looks smooth costs one more: what bends within a 10⁵th of its bracket is found, what is as good as broken may
+   * want more. {@link NumericalInverse.validateInverse} says where that is so.
    */
   iterations?: number;
 }
@@ -57,7 +61,12 @@ export interface NumericalInverseOptions {
 const FARTHEST = Math.exp(88);
 const NEAREST = Math.exp(-87);
 
-const ITERATIONS = 18;
+const ITERATIONS = 24;
+
+/** What is left to go, as a part of x or of y, at which a search counts as not ended. */
+const UNFINISHED = 1e-3;
+/** The same next to 0. */
+const UNFINISHED_NEAR_0 = 1e-5;
 
 /** Where the search begins. */
 interface Bracket {
@@ -208,21 +217,41 @@ export class NumericalInverse extends Bijector {
   }
 
   /**
-   * Checks, by reading back, that every y has an x in the bounds.
+   * Checks, by reading back, that every y has an x in the bounds, and that the search came to it.
    *
-   * @throws NumericalError naming the first y that has none.
+   * @throws NumericalError naming the first y that has none, or whose x was not reached.
    */
   async validateInverse(y: TensorInput, context?: TensorInput): Promise<this> {
     const x = this.inverse(y, context);
-    const values = await x.data();
-    x.dispose();
-    const index = values.findIndex((value) => Number.isNaN(value));
-    if (index < 0) return this;
+    const isFar = tidy(() => this.#isFarFrom(x, resolve(y), context));
+    const [values, far] = await Promise.all([x.data(), isFar.data()]);
+    dispose([x, isFar]);
+    const missing = values.findIndex((value) => Number.isNaN(value));
+    if (missing >= 0) {
+      throw new NumericalError({
+        where: `${this.family}.inverse`,
+        rule: `has no x in [${this.#bounds}] at which the map takes the value of element ${missing}`,
+        remedy: 'Widen the bounds, or look at what gave that y.',
+      });
+    }
+    const unreached = far.findIndex((value) => value !== 0);
+    if (unreached < 0) return this;
     throw new NumericalError({
       where: `${this.family}.inverse`,
-      rule: `has no x in [${this.#bounds}] at which the map takes the value of element ${index}`,
-      remedy: 'Widen the bounds, or look at what gave that y.',
+      rule: `did not reach the x of element ${unreached} in ${this.#iterations} evaluations`,
+      received: `x = ${values[unreached]}`,
+      remedy:
+        'The map bends within a tiny part of its bracket: narrow the bounds, or raise iterations.',
     });
+  }
+
+  /** Whether both the value at x and the step that is left are off by more than roundings are. */
+  #isFarFrom(x: Tensor, y: Tensor, context: TensorInput | undefined): Tensor {
+    const { value, logDet } = this.bijector.forwardAndLogDet(x, context);
+    const excess = abs(sub(value, y));
+    const isMore = (left: Tensor, of: Tensor) =>
+      greater(left, add(mul(UNFINISHED, abs(of)), UNFINISHED_NEAR_0));
+    return logicalAnd(isMore(excess, y), isMore(mul(excess, exp(neg(logDet))), x));
   }
 
   protected override computeForwardAndLogDet(x: Tensor, context?: Tensor): ValueAndLogDet {

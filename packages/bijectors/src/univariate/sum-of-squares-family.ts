@@ -29,7 +29,7 @@ import type { UnivariateFamily } from './univariate-family.js';
 const SMALLEST_SLOPE = 1e-3;
 
 /** The bracket is a thousand times too wide, and far out Newton's method takes small steps down a high power. */
-const ITERATIONS = 24;
+const ITERATIONS = 32;
 
 /** Options of {@link sumOfSquaresFamily}. */
 export interface SumOfSquaresFamilyOptions {

@@ -30,7 +30,7 @@ import { SlopeNetwork } from './slope-network.js';
 import type { UnivariateFamily } from './univariate-family.js';
 
 /** Evaluations to the last digit of x, of a slope that a network of tanh bends over a wide interval. */
-const ITERATIONS = 15;
+const ITERATIONS = 18;
 
 /** Exact for a cubic, so that derivatives of an integral are right to fourth order. */
 const TWO_NODES = gaussLegendre(2);
