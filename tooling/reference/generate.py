@@ -14,12 +14,13 @@ from reference_file import REPOSITORY, render
 
 HERE = Path(__file__).resolve().parent
 PACKAGES = ("core", "nn", "bijectors", "distributions", "variational")
+APPS = ("flows",)
 
 
 def generators(names):
     if names:
         return [HERE / f"{name}.py" for name in names]
-    return [path for package in PACKAGES for path in sorted((HERE / package).glob("*.py"))]
+    return [path for package in PACKAGES + APPS for path in sorted((HERE / package).glob("*.py"))]
 
 
 def load(path):
@@ -31,7 +32,8 @@ def load(path):
 
 def target(path):
     name = path.stem.replace("_", "-") + ".json"
-    return REPOSITORY / "packages" / path.parent.name / "test" / "reference" / name
+    kind = "apps" if path.parent.name in APPS else "packages"
+    return REPOSITORY / kind / path.parent.name / "test" / "reference" / name
 
 
 def main():

@@ -1,5 +1,5 @@
+import { SIDE } from '@diffeo/mnist';
 import type { Settings } from './arguments/settings.js';
-import { SIDE } from './data/load-mnist.js';
 import type { RunPlan } from './folder/plan-run.js';
 import type { RunFolder } from './folder/run-folder.js';
 import type { Results, RunRecord } from './folder/run-record.js';

@@ -1,8 +1,8 @@
 import { type BackendRequest, useBackend } from '@diffeo/backends';
+import type { Images } from '@diffeo/mnist';
+import { loadMnist } from '@diffeo/mnist';
 import type { Vae } from '@diffeo/models';
 import type { Arguments } from './arguments/parse-arguments.js';
-import type { Images } from './data/images.js';
-import { loadMnist } from './data/load-mnist.js';
 import { planRun, type RunPlan } from './folder/plan-run.js';
 import { RunFolder } from './folder/run-folder.js';
 import { type RunRecord, writeRunRecord } from './folder/run-record.js';

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Images } from '../src/data/images.js';
+import type { Images } from '@diffeo/mnist';
 
 const SIDE = 28;
 

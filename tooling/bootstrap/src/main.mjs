@@ -6,15 +6,10 @@ import { setUp, toolPath, turbo } from './set-up.mjs';
 /** @type {Record<string, (args: readonly string[]) => Promise<number>>} */
 const commands = {
   /** Trains the variational autoencoder of apps/mnist-vae; arguments go to the program. */
-  async quickstart(args) {
-    const environment = await setUp();
-    await turbo(environment, 'Build', ['build', '--filter=./apps/mnist-vae...']);
-    // It saves at the first interrupt and ends at the second, so each may reach it once only: from the terminal, or,
-    // where there is none, from here.
-    const detached = !process.stdin.isTTY;
-    const program = 'apps/mnist-vae/dist/main.js';
-    return handOver(process.execPath, [program, ...args], { environment, detached });
-  },
+  quickstart: (args) => runApp('mnist-vae', args),
+
+  /** Trains normalizing flows by apps/flows; arguments go to the program. */
+  flows: (args) => runApp('flows', args),
 
   /** Runs the tests on every backend that is there; arguments go to vitest. */
   async test(args) {
@@ -50,6 +45,22 @@ const commands = {
     return 0;
   },
 };
+
+/**
+ * @param {string} name of a folder in apps
+ * @param {readonly string[]} args
+ */
+async function runApp(name, args) {
+  const environment = await setUp();
+  await turbo(environment, 'Build', ['build', `--filter=./apps/${name}...`]);
+  // It saves at the first interrupt and ends at the second, so each may reach it once only: from the terminal, or,
+  // where there is none, from here.
+  const detached = !process.stdin.isTTY;
+  return handOver(process.execPath, [`apps/${name}/dist/main.js`, ...args], {
+    environment,
+    detached,
+  });
+}
 
 /**
  * @param {readonly string[]} argv the name of a command, then its arguments

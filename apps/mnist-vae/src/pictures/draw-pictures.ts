@@ -1,4 +1,6 @@
 import { bernoulli, type Key } from '@diffeo/core/random';
+import type { Images } from '@diffeo/mnist';
+import { imageGrid } from '@diffeo/mnist';
 import type { Vae } from '@diffeo/models';
 import {
   add,
@@ -13,8 +15,6 @@ import {
   unstack,
 } from '@tensorflow/tfjs-core';
 import { encode } from 'fast-png';
-import type { Images } from '../data/images.js';
-import { imageGrid } from './image-grid.js';
 
 const COLUMNS = 10;
 const SAMPLE_ROWS = 10;

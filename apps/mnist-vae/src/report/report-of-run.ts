@@ -1,8 +1,8 @@
 import { availableParallelism, cpus, platform } from 'node:os';
 import { basename } from 'node:path';
+import { SIDE } from '@diffeo/mnist';
 import { commandLine } from '../arguments/command-line.js';
 import type { Settings } from '../arguments/settings.js';
-import { SIDE } from '../data/load-mnist.js';
 import type { StepMetrics } from '../folder/metrics-log.js';
 import type { Results, RunRecord } from '../folder/run-record.js';
 import { readableDuration } from '../progress/readable-duration.js';

@@ -1,9 +1,9 @@
 import type { Key } from '@diffeo/core/random';
 import { Bernoulli, Independent, Normal } from '@diffeo/distributions';
+import { SIDE } from '@diffeo/mnist';
 import { Vae } from '@diffeo/models';
 import { Mlp } from '@diffeo/nn';
 import type { Settings } from '../arguments/settings.js';
-import { SIDE } from '../data/load-mnist.js';
 
 const PIXELS = SIDE * SIDE;
 

@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { bernoulli, type Key } from '@diffeo/core/random';
+import type { Images } from '@diffeo/mnist';
 import type { Vae } from '@diffeo/models';
 import { Minibatches } from '@diffeo/variational';
 import { dispose, type Tensor, tidy } from '@tensorflow/tfjs-core';
-import type { Images } from '../data/images.js';
 import type { Results } from '../folder/run-record.js';
 
 const ELBO_BATCH = 1000;

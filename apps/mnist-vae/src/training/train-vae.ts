@@ -1,11 +1,11 @@
 import { Adam } from '@diffeo/core';
 import { bernoulli, type Key } from '@diffeo/core/random';
+import type { Images } from '@diffeo/mnist';
 import type { Vae } from '@diffeo/models';
 import { type CheckpointStore, fit, freeBitsPerDimension, Minibatches } from '@diffeo/variational';
 import { FileCheckpoint } from '@diffeo/variational/node';
 import { mean, neg } from '@tensorflow/tfjs-core';
 import type { Settings } from '../arguments/settings.js';
-import type { Images } from '../data/images.js';
 import { MetricsLog } from '../folder/metrics-log.js';
 import type { RunFolder } from '../folder/run-folder.js';
 import type { ProgressReporter } from '../progress/progress-reporter.js';
