@@ -1,7 +1,7 @@
 import { useBackend } from '@diffeo/backends';
 import { Key } from '@diffeo/core/random';
-import type { CheckpointStore } from '@diffeo/variational';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { inMemoryCheckpoint } from '../../test/in-memory-checkpoint.js';
 import { energies } from './energies.js';
 import { fitEnergy } from './fit-energy.js';
 import { freeEnergy } from './free-energy.js';
@@ -13,22 +13,24 @@ beforeAll(() => useBackend('wasm'));
 const [ring, wave] = energies as [(typeof energies)[0], (typeof energies)[0]];
 const key = Key.fromSeed(5);
 
-function inMemory(): CheckpointStore {
-  let saved: Uint8Array | undefined;
-  return {
-    save: async (bytes) => {
-      saved = bytes.slice();
-    },
-    load: async () => saved,
-  };
-}
-
-const options = { energy: ring, batch: 256, learningRate: 0.02, key, checkpoint: inMemory() };
+const options = {
+  energy: ring,
+  batch: 256,
+  learningRate: 0.02,
+  key,
+  checkpoint: inMemoryCheckpoint(),
+};
 
 describe('fitEnergy', () => {
   it('brings a flow of 8 maps near a wave, nearer than any normal distribution comes', async () => {
     const posterior = planarPosterior(8, key);
-    await fitEnergy({ ...options, posterior, energy: wave, steps: 600, checkpoint: inMemory() });
+    await fitEnergy({
+      ...options,
+      posterior,
+      energy: wave,
+      steps: 600,
+      checkpoint: inMemoryCheckpoint(),
+    });
     const { mean, standardError } = await freeEnergy(posterior, wave, { draws: 20_000, key });
     const kl = mean + (await logNormalizer(wave));
     expect(kl).toBeGreaterThan(-4 * standardError);
@@ -38,7 +40,7 @@ describe('fitEnergy', () => {
 
   it('goes on where it was stopped, to the same numbers', async () => {
     const run = async (stopAt: number | undefined) => {
-      const checkpoint = inMemory();
+      const checkpoint = inMemoryCheckpoint();
       const seen: number[] = [];
       const stop = new AbortController();
       const onStep = (step: number, value: number) => {

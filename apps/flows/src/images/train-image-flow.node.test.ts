@@ -1,7 +1,7 @@
 import { useBackend } from '@diffeo/backends';
 import { Key } from '@diffeo/core/random';
-import type { CheckpointStore } from '@diffeo/variational';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { inMemoryCheckpoint } from '../../test/in-memory-checkpoint.js';
 import { bitsPerDimension } from './bits-per-dimension.js';
 import { imageFlow } from './image-flow.js';
 import { trainImageFlow } from './train-image-flow.js';
@@ -21,16 +21,6 @@ function halves(count: number) {
   return { count, rows: SIDE, columns: SIDE, pixels };
 }
 
-function inMemory(): CheckpointStore {
-  let saved: Uint8Array | undefined;
-  return {
-    save: async (bytes) => {
-      saved = bytes.slice();
-    },
-    load: async () => saved,
-  };
-}
-
 const newFlow = () => imageFlow({ side: SIDE, scales: 1, steps: 4, hidden: 8, key });
 const options = { images: halves(256), batch: 32, learningRate: 5e-3, key };
 
@@ -38,7 +28,7 @@ describe('trainImageFlow', () => {
   it('learns what is the same in all images', async () => {
     const flow = newFlow();
     const before = await bitsPerDimension(flow, options.images, key);
-    await trainImageFlow({ ...options, flow, epochs: 20, checkpoint: inMemory() });
+    await trainImageFlow({ ...options, flow, epochs: 20, checkpoint: inMemoryCheckpoint() });
     const after = await bitsPerDimension(flow, options.images, key);
     expect(before).toBeGreaterThan(7);
     // The noise has 4 bits, and which half is dark 1 / 16; 256 images cannot tell the rest of it from chance.
@@ -48,7 +38,7 @@ describe('trainImageFlow', () => {
 
   it('goes on where it was stopped, to the same numbers', async () => {
     const run = async (stopAt: number | undefined) => {
-      const checkpoint = inMemory();
+      const checkpoint = inMemoryCheckpoint();
       const seen: number[] = [];
       const stop = new AbortController();
       const onStep = (step: number, _: number, bits: number) => {
