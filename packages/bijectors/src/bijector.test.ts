@@ -4,6 +4,9 @@ import { add, memory, scalar, sum, type Tensor, tensor1d, zeros } from '@tensorf
 import { describe, expect, it } from 'vitest';
 import { Bijector } from './bijector.js';
 import { invert } from './combinators/invert.js';
+import { SoftmaxCentered } from './constraints/softmax-centered.js';
+import { Exp } from './elementwise/exp.js';
+import { Log } from './elementwise/log.js';
 import type { ValueAndLogDet } from './value-and-log-det.js';
 
 /** Adds the context, or 1, to matrices; knows no inverse. */
@@ -52,6 +55,30 @@ describe('Bijector', () => {
     }
     expect(() => invert(f).forward(zeros([1, 2]))).toThrow(/OneWay.inverse/);
     expect(invert(f).inverse(zeros([1, 2])).shape).toEqual([1, 2]);
+  });
+
+  it('looks on request whether values lie in its domain and its codomain', async () => {
+    const log = new Log();
+    await expect(log.validateForward(tensor1d([1e-30, 2]))).resolves.toBe(log);
+    await expect(log.validateForward(tensor1d([1, 0]))).rejects.toThrow(
+      /Log\.forward: x must be positive, received 0 at index \[1\]/,
+    );
+    await expect(new Exp().validateInverse([[1], [-2]])).rejects.toThrow(
+      /Exp\.inverse: y must be positive, received -2 at index \[1,0\]/,
+    );
+    const simplices = new SoftmaxCentered();
+    await expect(simplices.validateInverse([0.25, 0.75])).resolves.toBe(simplices);
+    await expect(
+      simplices.validateInverse([
+        [0.5, 0.5],
+        [0.5, 0.75],
+      ]),
+    ).rejects.toThrow(
+      /SoftmaxCentered\.inverse: y must be .* received \[0.5, 0.75\] at index \[1\]/,
+    );
+    const before = memory().numTensors;
+    await log.validateForward([1]);
+    expect(memory().numTensors).toBe(before);
   });
 
   it('names what is wrong with an argument', () => {

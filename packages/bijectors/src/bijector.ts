@@ -156,6 +156,26 @@ export abstract class Bijector extends Module {
     return this;
   }
 
+  /**
+   * Reads x back from the device and checks that it lies in the domain: outside of it the map itself says nothing, or NaN.
+   *
+   * @throws DomainError naming the first number, vector or matrix that does not, and its index.
+   */
+  async validateForward(x: TensorInput): Promise<this> {
+    await this.#validateValues('forward', 'x', x, this.domain);
+    return this;
+  }
+
+  /**
+   * Reads y back from the device and checks that it lies in the codomain.
+   *
+   * @throws DomainError naming the first number, vector or matrix that does not, and its index.
+   */
+  async validateInverse(y: TensorInput, _context?: TensorInput): Promise<this> {
+    await this.#validateValues('inverse', 'y', y, this.codomain);
+    return this;
+  }
+
   protected abstract computeForwardAndLogDet(x: Tensor, context?: Tensor): ValueAndLogDet;
 
   protected computeInverseAndLogDet(_y: Tensor, _context?: Tensor): ValueAndLogDet {
@@ -178,6 +198,20 @@ export abstract class Bijector extends Module {
 
   protected computeInverseEventShape(shape: readonly number[]): readonly number[] {
     return shape;
+  }
+
+  async #validateValues(
+    method: string,
+    name: 'x' | 'y',
+    value: TensorInput,
+    support: Support,
+  ): Promise<void> {
+    await validateInputs(
+      `${this.family}.${method}`,
+      { [name]: value },
+      { [name]: support },
+      () => 'Look at where it comes from: there the map has no value.',
+    );
   }
 
   #forward(method: string, x: TensorInput, context: TensorInput | undefined): ValueAndLogDet {

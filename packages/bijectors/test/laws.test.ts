@@ -1,4 +1,4 @@
-import { jacobian, UnsupportedError, valueAndGrad } from '@diffeo/core';
+import { DomainError, jacobian, UnsupportedError, valueAndGrad } from '@diffeo/core';
 import { Key } from '@diffeo/core/random';
 import { expectClose } from '@diffeo/testing';
 import {
@@ -162,6 +162,14 @@ describe.each(Object.entries(cases))('%s', (_, entry) => {
     const context = subject.context([count]);
     const values = await numbers(y());
     await expectClose(f.forward(given, await context?.array()), values, { rtol: 0 });
+  });
+
+  it('finds the values of the table in its domain, and what it makes of them in its codomain', async () => {
+    const { f } = subject;
+    await expect(f.validateForward(x())).resolves.toBe(f);
+    await expect(Bijector.prototype.validateInverse.call(f, y())).resolves.toBe(f);
+    const spoilt = (await numbers(x())).map((value, i) => (i === 0 ? Number.NaN : value));
+    await expect(f.validateForward(tensor(spoilt, x().shape))).rejects.toThrow(DomainError);
   });
 
   it('is finite at the edges, and so are its gradients', async () => {

@@ -219,9 +219,10 @@ export class NumericalInverse extends Bijector {
   /**
    * Checks, by reading back, that every y has an x in the bounds, and that the search came to it.
    *
-   * @throws NumericalError naming the first y that has none, or whose x was not reached.
+   * @throws DomainError as other maps do; NumericalError naming the first y that has none, or whose x was not reached.
    */
-  async validateInverse(y: TensorInput, context?: TensorInput): Promise<this> {
+  override async validateInverse(y: TensorInput, context?: TensorInput): Promise<this> {
+    await super.validateInverse(y);
     const x = this.inverse(y, context);
     const isFar = tidy(() => this.#isFarFrom(x, resolve(y), context));
     const [values, far] = await Promise.all([x.data(), isFar.data()]);
