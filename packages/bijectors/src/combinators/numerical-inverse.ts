@@ -63,6 +63,9 @@ const NEAREST = Math.exp(-87);
 
 const ITERATIONS = 24;
 
+/** How far beside its bracket a root may lie, as a part of it. */
+const ROUNDING_OF_BRACKET = 1e-4;
+
 /** What is left to go, as a part of x or of y, at which a search counts as not ended. */
 const UNFINISHED = 1e-3;
 /** The same next to 0. */
@@ -296,8 +299,12 @@ export class NumericalInverse extends Bijector {
       // x is an end of the bracket now and the step leads into it: only whether it is too long is in question, or NaN.
       const step = newtonStep(excess, logDet, sense);
       const width = sub(upper, lower);
-      const isLast = i === this.#iterations;
-      const isShort = lessEqual(abs(step), isLast ? width : minimum(width, reach));
+      // A bracket that the map computed may miss the root by as much as logarithms lose; the last step may leave it.
+      const longest =
+        i === this.#iterations
+          ? maximum(width, mul(ROUNDING_OF_BRACKET, abs(x)))
+          : minimum(width, reach);
+      const isShort = lessEqual(abs(step), longest);
       const half = halve(lower, upper);
       x = where(isShort, sub(x, step), half.middle);
       // Halved at every step of Newton's, not measured by it: steps end in the noise of rounding, where none is shorter.
