@@ -94,7 +94,7 @@ cpu and wasm and 4e-6 on webgpu.
 - **cpu**: 64-bit code, so that almost every result is the nearest float32 number.
 - **wasm**: the same code but for the functions used most, whose values are compiled, four at a time in float32, with 64 bits
   only where digits would be lost: the gamma functions \`lgamma\` and \`digamma\`, the error functions from \`erf\` to \`ndtri\`
-  with the derivatives of \`erf\`, \`ndtr\` and \`logNdtr\`, and \`sigmoid\`, \`logSigmoid\` and \`softplus\`.
+  with the derivatives of \`erf\` and \`ndtr\`, and \`sigmoid\`, \`logSigmoid\` and \`softplus\`.
 - **webgpu**: WGSL in float32, here run by a software device; WGSL allows other devices a few ulp more in each division.
 - **composite**: the same formulas in ops of TensorFlow.js, which run on every other backend.
 
