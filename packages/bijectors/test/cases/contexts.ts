@@ -7,11 +7,16 @@ import {
   conditional,
   Householder,
   Linear,
+  LowRankUpdate,
+  OrthogonalCayley,
+  OrthogonalExp,
   Planar,
   PluLinear,
+  QrLinear,
   Radial,
   rationalQuadraticFamily,
   ScaleDiag,
+  SvdLinear,
   Sylvester,
 } from '../../src/index.js';
 import type { BijectorCase } from '../bijector-case.js';
@@ -59,6 +64,35 @@ export const contextCases: Readonly<Record<string, BijectorCase>> = {
       { factors: [3, 3], diagonal: [3] },
       ({ factors, diagonal }) => new PluLinear({ factors, diagonal: add(diagonal, 1.5) }),
     ),
+  },
+  'QrLinear of a context': {
+    of: QrLinear,
+    ...given(
+      { v: [2, 3], upper: [3, 3], diagonal: [3] },
+      ({ v, upper, diagonal }) => new QrLinear({ v, upper, diagonal: add(diagonal, 1.5) }),
+    ),
+  },
+  'SvdLinear of a context': {
+    of: SvdLinear,
+    ...given(
+      { u: [2, 3], diagonal: [3], v: [2, 3] },
+      ({ u, diagonal, v }) => new SvdLinear({ u, diagonal: add(diagonal, 1.5), v }),
+    ),
+  },
+  'LowRankUpdate of a context': {
+    of: LowRankUpdate,
+    ...given(
+      { diagonal: [3], u: [3, 1], v: [3, 1] },
+      ({ diagonal, u, v }) => new LowRankUpdate({ diagonal: add(diagonal, 2.5), u, v }),
+    ),
+  },
+  'OrthogonalExp of a context': {
+    of: OrthogonalExp,
+    ...given({ skew: [3, 3] }, ({ skew }) => new OrthogonalExp({ skew })),
+  },
+  'OrthogonalCayley of a context': {
+    of: OrthogonalCayley,
+    ...given({ skew: [3, 3] }, ({ skew }) => new OrthogonalCayley({ skew })),
   },
   'ScaleDiag of a context': {
     of: ScaleDiag,
